@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// Writes src/lexicon/calendar.ts: month and weekday names of every language, from CLDR as Node's Intl holds it.
+// The result is kept in the repository because the names differ between versions of Node.
+//   node scripts/make-calendar.mjs && npx biome format --write src/lexicon/calendar.ts
+import { writeFileSync } from 'node:fs';
+
+const languages = 'en de fr es pt it nl sv da nb fi cs sk pl hu hr sl ro uk ru bg sr el tr ca ja zh ko vi id th hi bn ar fa he'.split(' ');
+// Spellings that sites use and CLDR has not (any more); Arabic months are those of Egypt and of the Levant.
+const more = {
+  en: { 9: ['sept'] },
+  ar: { 1: ['كانون الثاني'], 2: ['شباط'], 3: ['آذار'], 4: ['نيسان'], 5: ['أيار'], 6: ['حزيران'], 7: ['تموز'], 8: ['آب'], 9: ['أيلول'], 10: ['تشرين الأول'], 11: ['تشرين الثاني'], 12: ['كانون الأول'] },
+  de: { 1: ['jänner'], 2: ['feber'] },
+  ru: { 5: ['май'], 6: ['июнь'], 7: ['июль'] },
+};
+const clean = (s) => s.normalize('NFKC').toLocaleLowerCase('en').replace(/[.\u200e\u200f]/g, '').trim();
+const months = new Map();
+const weekdays = new Set();
+const add = (name, month, language) => {
+  const key = clean(name);
+  if (key.length < 2 || /\d/.test(key)) return;
+  const at = months.get(key) ?? new Map();
+  at.set(month, [...new Set([...(at.get(month) ?? []), language])]);
+  months.set(key, at);
+};
+for (const language of languages) {
+  for (let month = 0; month < 12; month++) {
+    const date = new Date(Date.UTC(2021, month, 15));
+    for (const style of ['long', 'short']) {
+      for (const options of [{ month: style }, { month: style, day: 'numeric' }, { month: style, day: 'numeric', year: 'numeric' }]) {
+        const parts = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' }).formatToParts(date);
+        for (const part of parts) if (part.type === 'month') add(part.value, month + 1, language);
+      }
+    }
+    for (const name of more[language]?.[month + 1] ?? []) add(name, month + 1, language);
+  }
+  for (let day = 0; day < 7; day++) {
+    for (const style of ['long', 'short']) {
+      const name = clean(new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2021, 1, 1 + day))));
+      if (name.length > 1) weekdays.add(name);
+    }
+  }
+}
+const jalali = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ');
+const byCode = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const single = {};
+const contested = {};
+for (const [name, at] of [...months].sort((a, b) => byCode(a[0], b[0]))) {
+  if (at.size === 1) single[name] = [...at.keys()][0];
+  else contested[name] = Object.fromEntries([...at].sort((a, b) => a[0] - b[0]).flatMap(([m, ls]) => ls.map((l) => [l, m])));
+}
+writeFileSync(
+  new URL('../src/lexicon/calendar.ts', import.meta.url),
+  `// Made by scripts/make-calendar.mjs; do not edit by hand.
+// Languages: ${languages.join(' ')}.
+
+/** Month names, lower case, NFKC, without full stops, to the number of the month. */
+export const monthNames: Readonly<Record<string, number>> = ${JSON.stringify(single, null, 2)};
+
+/** Names that mean different months in different languages: name to language to month. */
+export const contestedMonthNames: Readonly<Record<string, Readonly<Record<string, number>>>> = ${JSON.stringify(contested, null, 2)};
+
+/** Months of the Persian (Jalali) calendar, in order. */
+export const jalaliMonthNames: readonly string[] = ${JSON.stringify(jalali)};
+
+/** Weekday names, lower case, without full stops. */
+export const weekdayNames: readonly string[] = ${JSON.stringify([...weekdays].sort(byCode), null, 2)};
+`,
+);

@@ -1,0 +1,20 @@
+import { lexicon } from '../../lexicon/index.ts';
+import { fold } from '../../text/tokens.ts';
+import { wordCount } from '../../text/words.ts';
+import type { ChromeRule } from '../../types.ts';
+
+// © 2003 - 2024 Example Society. example.org
+// Copyright 2011 Example. All Rights Reserved.
+export const copyright: ChromeRule = {
+  name: 'copyright',
+  says: 'A short line with a copyright sign or word and a year or a reservation of rights.',
+  *judge(page) {
+    for (let line = 0; line < page.count; line++) {
+      const text = page.text(line);
+      if (text.length > 240 || wordCount(text) > 30) continue;
+      const signs = (/©|\(c\)/iu.test(text) ? 1 : 0) + lexicon.copyright.filter((word) => fold(text).includes(word)).length;
+      const years = text.match(/(?<!\p{Nd})(?:19|20)\d{2}(?!\p{Nd})/gu)?.length ?? 0;
+      if (signs >= 1 && (signs >= 2 || years > 0)) yield [line, { signs, years }];
+    }
+  },
+};

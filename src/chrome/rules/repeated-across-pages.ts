@@ -1,0 +1,34 @@
+import type { Chrome, ChromeRule, Page } from '../../types.ts';
+
+/** A line that stands more often than this on its pages stands between the articles, not around them. */
+const MOST_A_PAGE = 4;
+
+// A menu, seen on five of five pages:
+//   • Home
+//   • Articles
+//   • About us
+export const repeatedAcrossPages: ChromeRule = {
+  name: 'repeated-across-pages',
+  says: 'The line stands on at least half of the pages of the site, next to the same line as there.',
+  *judge(page, known) {
+    if (known.pages < 2) return;
+    for (let line = 0; line < page.count; line++) {
+      if (!recurs(page, line, known)) continue;
+      const { pages, times } = known.count(page, line);
+      // A category may stand on every page too, but each time next to another line.
+      const company = pages === known.pages && pages >= 4 && times === pages ? pages : Math.max(companions(page, line, known), companions(page, line + 1, known));
+      if (2 * company >= known.pages) yield [line, { pages, of: known.pages, times }];
+    }
+  },
+};
+
+function recurs(page: Page, line: number, known: Chrome): boolean {
+  const { pages, times } = known.count(page, line);
+  return pages >= 2 && 2 * pages >= known.pages && times <= MOST_A_PAGE * pages;
+}
+
+// Pages on which the line and the one above it stand together, where both recur.
+function companions(page: Page, line: number, known: Chrome): number {
+  if (line === 0 || line >= page.count || !recurs(page, line - 1, known) || !recurs(page, line, known)) return 0;
+  return known.pair(page, line).pages;
+}

@@ -1,0 +1,30 @@
+import { lexicon } from '../../lexicon/index.ts';
+import { fold } from '../../text/tokens.ts';
+import type { ChromeRule, Page } from '../../types.ts';
+
+// Recent Posts
+//
+//   • A post of this week
+//
+//     December 31, 2025
+//   • A post of last week
+export const widget: ChromeRule = {
+  name: 'widget',
+  says: 'A heading of a box beside the articles, or an item of the list below such a heading.',
+  *judge(page) {
+    for (let line = 0; line < page.count; line++) {
+      if (page.marker(line) !== null || !lexicon.widgets.has(fold(page.text(line)).replace(/[:\s]+$/u, ''))) continue;
+      const end = endOfList(page, line + 1);
+      if (end === line + 1) continue;
+      for (let i = line; i < end; i++) yield [i, { items: end - line - 1 }];
+      line = end - 1;
+    }
+  },
+};
+
+// The list items below a heading, and what is indented under them.
+function endOfList(page: Page, from: number): number {
+  let line = from;
+  while (line < page.count && (page.marker(line) !== null || (line > from && page.indent(line) > 0))) line++;
+  return line;
+}

@@ -1,0 +1,137 @@
+// Alt texts that flattening set into the text: found by two signs that do not depend on each other, or left alone.
+//
+// One sign is an echo: the words are those of the title, of a subtitle or of another alt text of the record, or they
+// stand word for word elsewhere in the record. The other is a broken place: words glued together, a sentence that only
+// reads on without them, a line that closes no sentence behind one that does.
+
+import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
+import { closesSentence, words } from '../text/words.ts';
+import type { Range } from '../types.ts';
+import type { Cut, Paragraph } from './paragraph.ts';
+
+/** A phrase that an alt text of the record may repeat. */
+export interface Phrase {
+  readonly text: string;
+  /** Where it stands in the record itself: not an echo of itself. */
+  readonly home: { readonly paragraph: Paragraph; readonly range: Range } | null;
+}
+
+/** Words of a copy that are too many to come again by chance. */
+const COPY_WORDS = 5;
+/** Words that an alt text has at most. */
+const LONGEST = 40;
+
+/** Finds the alt texts in a paragraph and adds them to its cuts. */
+export function findAltTexts(paragraph: Paragraph, phrases: readonly Phrase[], neighbours: readonly Paragraph[]): void {
+  const text = level(paragraph.text);
+  const cut = doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases) ?? variant(paragraph, phrases) ?? copied(paragraph, text, neighbours);
+  if (cut !== null) paragraph.cuts.push(cut);
+}
+
+// "X X": a subtitle and the alt text with the same words; the first copy stays.
+function doubled({ text: source }: Paragraph, text: string): Cut | null {
+  const middle = text.length >> 1;
+  if (text.length % 2 === 0 || text[middle] !== ' ' || text.slice(0, middle) !== text.slice(middle + 1)) return null;
+  if (words(source).length < 4) return null;
+  return { range: [middle, text.length], rule: 'alt-doubled', evidence: { words: words(source.slice(middle)).length } };
+}
+
+// "… a letter to Swedish TITLEParliament Speaker …"
+function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Phrase[]): Cut | null {
+  for (const { text: source, home } of phrases) {
+    const phrase = level(source);
+    const count = words(source).length;
+    if (count < 2 || phrase.length < 10) continue;
+    for (const start of occurrences(text, phrase)) {
+      const range: Range = [start, start + phrase.length];
+      if (home !== null && home.paragraph === paragraph && home.range[0] <= start && start < home.range[1]) continue;
+      const broken = brokenPlace(paragraph, range);
+      if (broken !== null) return { range, rule: 'alt-repeats-phrase', evidence: { words: count, [broken]: 1 } };
+    }
+  }
+  return null;
+}
+
+// Words that are nearly those of a phrase, in a broken place: the range that shares most, then the shortest.
+function variant(paragraph: Paragraph, phrases: readonly Phrase[]): Cut | null {
+  const ranges = [...brokenRanges(paragraph)].map((range) => ({ range, own: words(paragraph.text.slice(...range)) }));
+  for (const { text: source, home } of phrases) {
+    const phrase = words(source);
+    if (phrase.length < 3) continue;
+    let best: { cut: Cut; shared: number; length: number } | null = null;
+    for (const { range, own } of ranges) {
+      if (home !== null && home.paragraph === paragraph && overlaps(home.range, range)) continue;
+      if (own.length > LONGEST || !isVariant(own, phrase)) continue;
+      const broken = brokenPlace(paragraph, range);
+      if (broken === null) continue;
+      const shared = commonWords(own, phrase);
+      if (best !== null && (shared < best.shared || (shared === best.shared && own.length >= best.length))) continue;
+      best = { cut: { range, rule: 'alt-varies-phrase', evidence: { words: own.length, shared, [broken]: 1 } }, shared, length: own.length };
+    }
+    if (best !== null) return best.cut;
+  }
+  return null;
+}
+
+// A run of words in a broken place that stands word for word elsewhere in this paragraph or in one beside it.
+function copied(paragraph: Paragraph, text: string, neighbours: readonly Paragraph[]): Cut | null {
+  const others = neighbours.map((other) => level(other.text));
+  let best: Range | null = null;
+  for (const range of brokenRanges(paragraph)) {
+    const run = text.slice(...range);
+    const count = words(run).length;
+    if (count < (isOwnLine(paragraph, range) ? COPY_WORDS - 1 : COPY_WORDS) || count > LONGEST) continue;
+    const again = occurrences(text, run).length > 1 || others.some((other) => other.includes(run));
+    if (again && (best === null || range[1] - range[0] > best[1] - best[0])) best = range;
+  }
+  if (best === null) return null;
+  const broken = brokenPlace(paragraph, best);
+  if (broken === null) return null;
+  return { range: best, rule: 'alt-copies-text', evidence: { words: words(text.slice(...best)).length, [broken]: 1 } };
+}
+
+const overlaps = (a: Range, b: Range): boolean => a[0] < b[1] && b[0] < a[1];
+
+/** In what way a range does not belong where it stands, or null where it may. */
+function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
+  const { text } = paragraph;
+  const before = text.slice(Math.max(0, start - 2), start);
+  const behind = text.slice(end, end + 1);
+  const own = text.slice(start, end);
+  if (isOwnLine(paragraph, [start, end])) {
+    if (paragraph.lines.length === 1) return null;
+    const above = text.slice(0, start).trimEnd();
+    // "… said in an interview:" leads into its line.
+    return /[:：,;]$/u.test(above) ? null : 'ownLine';
+  }
+  if (behind !== '' && /[\p{L}\p{N}(]/u.test(behind) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
+  if (before !== '' && /[\p{L}\p{N}.!?)”"’]$/u.test(before)) return 'gluedBefore';
+  if (end === text.length && start > 0 && closesSentence(text.slice(0, start).trimEnd()) && !closesSentence(own)) return 'unfinished';
+  return null;
+}
+
+function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
+  return lines.some((line) => line.start === start && line.end === end);
+}
+
+// Two words written as one: "itsMKO", "campMujahedin", "home.Many", "Meyssan(MKO".
+const GLUE = /(?<=[\p{Ll}\p{N}.!?)”"’])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
+
+// Ranges that begin or end in a broken place; every one is a candidate only.
+function* brokenRanges(paragraph: Paragraph): Generator<Range> {
+  const { text, lines } = paragraph;
+  if (lines.length > 1) for (const { start, end } of lines) yield [start, end];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(/(?<=^|\s)\S/gu)) starts.push(match.index);
+  for (const match of text.matchAll(/\S(?=\s|$|[,;:.!?])/gu)) ends.push(match.index + match[0].length);
+  for (const { index: glue } of text.matchAll(GLUE)) {
+    const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
+    for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST)) yield [start, glue];
+    for (const end of ends.filter((at) => at > glue && at <= line.end).slice(0, LONGEST)) yield [glue, end];
+    yield [glue, line.end];
+  }
+  // Behind the last sentence that the paragraph closes.
+  const tail = /^(.*[.!?…]["'”’)]*)\s+(\S[^.!?…]*)$/su.exec(text);
+  if (tail !== null) yield [text.length - tail[2]!.length, text.length];
+}

@@ -1,0 +1,244 @@
+// The text of a record: paragraphs, and what stands among them without being text.
+
+import { isSubsequence, isVariant, level } from '../text/echo.ts';
+import { closesSentence, collapse, isProse, words } from '../text/words.ts';
+import type { Image, Page, Part, Reason } from '../types.ts';
+import { findAltTexts, type Phrase } from './alt-text.ts';
+import type { Block } from './blocks.ts';
+import { isCaption } from './captions.ts';
+import { type Credit, isReferencesHeading, readCredit, readPublication } from './credits.ts';
+import { type Paragraph, paragraphOf, readsAs } from './paragraph.ts';
+import { rangeOfLine, reason, wholeLine } from './values.ts';
+
+export interface Body {
+  readonly paragraphs: readonly string[];
+  readonly images: readonly Image[];
+  readonly captions: readonly string[];
+  readonly credits: readonly string[];
+  readonly author: string | null;
+  readonly translator: string | null;
+  readonly source: string | null;
+  readonly suspected: boolean;
+  readonly parts: readonly Part[];
+}
+
+export interface HeadTexts {
+  readonly title: string | null;
+  readonly featured: readonly string[];
+}
+
+type Role =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'image' | 'repeat' | 'caption'; readonly why: Reason }
+  | { readonly kind: 'credit'; readonly why: Reason; readonly credit: Credit };
+
+const TEXT: Role = { kind: 'text' };
+
+export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts): Body {
+  const roles = rolesOf(page, blocks, head);
+  const paragraphs = joinParagraphs(page, blocks, roles, head);
+  const phrases = phrasesOf(page, blocks, roles, head, paragraphs);
+  let suspected = false;
+  paragraphs.forEach((paragraph, i) => {
+    if (paragraph.cuts.length === 0) findAltTexts(paragraph, phrases, paragraphs.slice(i - 1 < 0 ? 0 : i - 1, i + 2).filter((other) => other !== paragraph));
+    if (paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head)) suspected = true;
+  });
+  return collect(page, blocks, roles, paragraphs, suspected);
+}
+
+function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] {
+  const roles = new Array<Role>(blocks.length).fill(TEXT);
+  creditRoles(page, blocks, roles);
+  blocks.forEach((block, i) => {
+    if (roles[i]!.kind === 'text' && isCaption(linesOf(page, block))) roles[i] = { kind: 'caption', why: reason('caption-credit') };
+  });
+  imageRoles(page, blocks, roles, head);
+  return roles;
+}
+
+const linesOf = (page: Page, { lines: [from, to] }: Block): string[] => Array.from({ length: to - from }, (_, i) => page.text(from + i));
+
+const isSingle = ({ lines: [from, to] }: Block): boolean => to - from === 1;
+
+// Credits close a record: nothing but further credits, or a list of references, may follow them.
+function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void {
+  let closing = true;
+  for (let i = blocks.length - 1; i > 0; i--) {
+    const block = blocks[i]!;
+    const text = collapse(page.text(block.lines[0]));
+    const credit = isSingle(block) ? readCredit(text) : null;
+    if (credit !== null && (closing || isReferences(page, blocks[i + 1]))) {
+      roles[i] = { kind: 'credit', why: reason(credit.rule), credit };
+    } else closing = false;
+  }
+  const last = blocks.at(-1);
+  if (last === undefined || blocks.length < 2 || !isSingle(last) || roles.at(-1)!.kind !== 'text') return;
+  const body = blocks.slice(0, -1).flatMap((block) => linesOf(page, block)).join('\n');
+  const publication = readPublication(collapse(page.text(last.lines[0])), body);
+  if (publication !== null) roles[blocks.length - 1] = { kind: 'credit', why: reason(publication.rule), credit: publication };
+}
+
+const isReferences = (page: Page, block: Block | undefined): boolean => block !== undefined && isReferencesHeading(page.text(block.lines[0]));
+
+// Alt texts that stand alone: a short line between blank lines that closes no sentence, and says again what the title,
+// a featured image or the caption below it says. A line alone may be a heading, so the echo is needed.
+function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: HeadTexts): void {
+  const heads = [...(head.title === null ? [] : [head.title]), ...head.featured];
+  for (let i = 1; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (roles[i] !== TEXT || !isAlone(page, block)) continue;
+    const text = page.text(block.lines[0]);
+    const above = blocks[i - 1];
+    if (roles[i - 1]?.kind === 'image' && above !== undefined && page.key(above.lines[0]) === page.key(block.lines[0])) {
+      roles[i] = { kind: 'repeat', why: reason('image-repeated') };
+      continue;
+    }
+    const echo = echoOfHead(text, heads, head.featured);
+    if (echo !== null) roles[i] = { kind: 'image', why: echo };
+    else if (roles[i + 1]?.kind === 'caption') roles[i] = { kind: 'image', why: reason('image-above-caption') };
+    else if (namesTheSame(page, block, blocks[i + 1])) {
+      roles[i] = { kind: 'image', why: reason('image-above-caption') };
+      roles[i + 1] = { kind: 'caption', why: reason('caption-below-image') };
+    }
+  }
+}
+
+function isAlone(page: Page, block: Block): boolean {
+  if (!isSingle(block) || page.marker(block.lines[0]) !== null) return false;
+  const text = page.text(block.lines[0]);
+  return !closesSentence(text) && !/[:：,;]$/u.test(text) && !isProse(text);
+}
+
+function echoOfHead(text: string, heads: readonly string[], featured: readonly string[]): Reason | null {
+  const own = words(text);
+  if (own.length < 2) return null;
+  for (const head of heads) {
+    const phrase = words(head);
+    if (own.join(' ') === phrase.join(' ')) return reason('image-repeats-head', { words: own.length });
+    // A heading may quote the title; words left out in the middle are what an alt text does.
+    const start = featured.includes(head) ? 2 : 4;
+    if (own.length >= start && own[0] === phrase[0] && isSubsequence(own, phrase) && (featured.includes(head) || !phrase.join(' ').startsWith(own.join(' ')))) {
+      return reason('image-shortens-head', { words: own.length, of: phrase.length });
+    }
+  }
+  return null;
+}
+
+// Two lines alone, one behind the other, that name the same people: an alt text and its caption.
+function namesTheSame(page: Page, block: Block, next: Block | undefined): boolean {
+  if (next === undefined || !isAlone(page, next)) return false;
+  const names = (line: number): Set<string> => new Set(page.text(line).match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []);
+  const [own, other] = [names(block.lines[0]), names(next.lines[0])];
+  const shared = [...own].filter((name) => other.has(name)).length;
+  return shared >= 2 && 2 * shared >= Math.max(own.size, other.size) && page.key(block.lines[0]) !== page.key(next.lines[0]);
+}
+
+// Blocks become paragraphs. Where an alt text in a block of its own cuts a sentence in two, the halves are joined.
+function joinParagraphs(page: Page, blocks: readonly Block[], roles: readonly Role[], head: HeadTexts): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    if (roles[i] !== TEXT) continue;
+    const [block, alt, next] = [blocks[i]!, blocks[i + 1], blocks[i + 2]];
+    if (alt !== undefined && next !== undefined && roles[i + 1] === TEXT && roles[i + 2] === TEXT && cutsSentence(page, block, alt, next, head)) {
+      const joined = paragraphOf(page, block, alt, next);
+      const { start, end } = joined.lines.find(({ line }) => line === alt.lines[0])!;
+      joined.cuts.push({ range: [start, end], rule: 'alt-cuts-sentence', evidence: { words: words(page.text(alt.lines[0])).length } });
+      paragraphs.push(joined);
+      i += 2;
+    } else paragraphs.push(paragraphOf(page, block));
+  }
+  return paragraphs;
+}
+
+function cutsSentence(page: Page, above: Block, alt: Block, below: Block, head: HeadTexts): boolean {
+  const last = page.text(above.lines[1] - 1);
+  if (!isSingle(alt) || page.marker(alt.lines[0]) !== null || page.marker(below.lines[0]) !== null) return false;
+  if (!isProse(last) || !/[\p{L}\p{N}]$/u.test(last) || !isProse(page.text(below.lines[0]))) return false;
+  const own = words(page.text(alt.lines[0]));
+  return [head.title, ...head.featured].some((phrase) => phrase !== null && isVariant(own, words(phrase)));
+}
+
+// What an alt text of the record may repeat, best known first.
+function phrasesOf(page: Page, blocks: readonly Block[], roles: readonly Role[], head: HeadTexts, paragraphs: readonly Paragraph[]): Phrase[] {
+  const texts: string[] = [];
+  if (head.title !== null) {
+    texts.push(head.title);
+    // "Pictorial – Camp after evacuation": the part behind a dash or colon.
+    const tail = /^.*?\s[–—:|-]\s(?<tail>\S.*)$/u.exec(head.title)?.groups?.['tail'];
+    if (tail !== undefined && words(tail).length >= 3) texts.push(tail);
+  }
+  texts.push(...head.featured);
+  blocks.forEach((block, i) => {
+    if (roles[i]?.kind === 'image') texts.push(page.text(block.lines[0]));
+  });
+  const phrases: Phrase[] = texts.map((text) => ({ text, home: null }));
+  const first = paragraphs[0];
+  if (first !== undefined && first.lines.every(({ start, end }) => !closesSentence(first.text.slice(start, end)))) {
+    phrases.push({ text: first.text, home: { paragraph: first, range: [0, first.text.length] } });
+    for (const { start, end } of first.lines) phrases.push({ text: first.text.slice(start, end), home: { paragraph: first, range: [start, end] } });
+  }
+  return phrases;
+}
+
+// The title or a featured alt text stands inside a sentence that nothing else shows to be broken.
+function echoesInside(paragraph: Paragraph, { title, featured }: HeadTexts): boolean {
+  const text = level(paragraph.text);
+  return [title, ...featured].some((phrase) => phrase !== null && words(phrase).length >= 4 && text !== level(phrase) && text.includes(level(phrase)));
+}
+
+function collect(page: Page, blocks: readonly Block[], roles: readonly Role[], paragraphs: readonly Paragraph[], suspected: boolean): Body {
+  const images: { line: number; image: Image }[] = [];
+  const captions: string[] = [];
+  const credits: string[] = [];
+  const parts: Part[] = [];
+  const said: { author: string | null; translator: string | null; source: string | null } = { author: null, translator: null, source: null };
+  blocks.forEach((block, i) => {
+    const role = roles[i]!;
+    if (role.kind === 'text') return;
+    const [from, to] = block.lines;
+    const fate = role.kind === 'repeat' ? 'image' : role.kind;
+    for (let line = from; line < to; line++) parts.push(wholeLine(line, fate, role.why));
+    const text = collapse(linesOf(page, block).join(' '));
+    if (role.kind === 'image') images.push({ line: from, image: { alt: text, place: 'alone' } });
+    if (role.kind === 'caption') captions.push(text);
+    if (role.kind === 'credit') {
+      credits.push(text);
+      said.author ??= role.credit.author;
+      said.translator ??= role.credit.translator;
+      said.source ??= role.credit.source;
+    }
+  });
+  for (const paragraph of paragraphs) {
+    for (const { range } of paragraph.cuts) {
+      const line = paragraph.lines.find(({ end }) => range[0] < end)!.line;
+      images.push({ line, image: { alt: collapse(paragraph.text.slice(...range)), place: 'inline' } });
+    }
+    parts.push(...partsOf(paragraph));
+  }
+  images.sort((a, b) => a.line - b.line);
+  return { paragraphs: paragraphs.map(readsAs).filter((text) => text !== ''), images: images.map(({ image }) => image), captions, credits, ...said, suspected, parts };
+}
+
+const IN_BODY = reason('in-body');
+
+// Each line of a paragraph: its text, and the ranges that were cut out of it.
+function partsOf(paragraph: Paragraph): Part[] {
+  const { page } = paragraph;
+  const parts: Part[] = [];
+  for (const { line, start, end } of paragraph.lines) {
+    let from = start;
+    const keep = (to: number): void => {
+      if (paragraph.text.slice(from, to).trim() !== '') parts.push(rangeOfLine(page, line, [from - start, to - start], 'body', IN_BODY));
+    };
+    for (const { range, rule, evidence } of paragraph.cuts) {
+      const first = Math.max(start, range[0]);
+      const last = Math.min(end, range[1]);
+      if (first >= last) continue;
+      keep(first);
+      parts.push(rangeOfLine(page, line, [first - start, last - start], 'alt-text', reason(rule, evidence)));
+      from = last;
+    }
+    keep(end);
+  }
+  return parts;
+}

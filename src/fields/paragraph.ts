@@ -1,0 +1,63 @@
+// A paragraph in the making: lines of one block, of which ranges may be cut out.
+
+import { collapse, joinLines } from '../text/words.ts';
+import type { Page, Range } from '../types.ts';
+import type { Block } from './blocks.ts';
+
+/** One line of the paragraph; offsets count in the joined text, where each line ends with a line feed. */
+export interface ParagraphLine {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Cut {
+  /** Range of the joined text. */
+  readonly range: Range;
+  readonly rule: string;
+  readonly evidence: Readonly<Record<string, number>>;
+}
+
+export interface Paragraph {
+  readonly page: Page;
+  readonly lines: readonly ParagraphLine[];
+  /** The lines, joined by line feeds. */
+  readonly text: string;
+  readonly cuts: Cut[];
+}
+
+export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph {
+  const lines: ParagraphLine[] = [];
+  let text = '';
+  for (const { lines: [from, to] } of blocks) {
+    for (let line = from; line < to; line++) {
+      if (text !== '') text += '\n';
+      const start = text.length;
+      text += page.text(line);
+      lines.push({ line, start, end: text.length });
+    }
+  }
+  return { page, lines, text, cuts: [] };
+}
+
+/** The paragraph as it reads with its cuts taken out. */
+export function readsAs({ lines, text, cuts }: Paragraph): string {
+  let out = '';
+  for (const { start, end } of lines) out = joinLines(out, collapse(withoutCuts(text, start, end, cuts)));
+  return out;
+}
+
+// A cut between two words leaves a space, unless a part of a word stands on either side of it.
+function withoutCuts(text: string, start: number, end: number, cuts: readonly Cut[]): string {
+  let out = '';
+  let from = start;
+  for (const { range } of [...cuts].sort((a, b) => a.range[0] - b.range[0])) {
+    const first = Math.max(range[0], start);
+    const last = Math.min(range[1], end);
+    if (first >= last) continue;
+    out += text.slice(from, first);
+    from = last;
+    if (/[\p{L}\p{N}]$/u.test(out) && /^[\p{L}\p{N}]/u.test(text.slice(from, end))) out += ' ';
+  }
+  return out + text.slice(from, end);
+}

@@ -1,0 +1,62 @@
+// The sketch of the whole: what happens to a page.
+//
+//   raw page → lines → chrome verdicts → segments → fields → records, with an account of every line
+//
+// Learning and applying are two functions: what repeats is known only when it has repeated. `understand` runs the same
+// stages on a sample of a site's pages; `extract` runs them on each page.
+
+import { judge } from './chrome/judge.ts';
+import { learnChrome } from './chrome/learn.ts';
+import { emptyProfile, merge, observe, type Profile } from './chrome/profile.ts';
+import { learnFields } from './fields/learn.ts';
+import { readFields } from './fields/read.ts';
+import { fromText } from './lines/page.ts';
+import { accountFor, close, type Entry } from './records/account.ts';
+import { assemble } from './records/assemble.ts';
+import { type LayoutOptions, learnLayout } from './segments/learn.ts';
+import { segment } from './segments/segment.ts';
+import { measure } from './segments/sheet.ts';
+import type { ArticleRecord, Page, RawPage, Template } from './types.ts';
+
+export { emptyProfile, merge, type Profile };
+
+/** Everything known of one page. Records, ledger and explanation are views of it. */
+export interface Extraction {
+  readonly page: Page;
+  readonly records: readonly ArticleRecord[];
+  readonly entries: readonly Entry[];
+}
+
+/** First pass: adds a page to what is remembered of its site. */
+export function learn(raw: RawPage, profile: Profile): void {
+  observe(profile, fromText(raw));
+}
+
+/** Between the passes: what the pages of a site have in common. */
+export function understand(profile: Profile, options: LayoutOptions = {}): Template {
+  const pages = profile.sample.map(({ page }) => page);
+  const chrome = learnChrome(pages);
+  const sheets = pages.map((page) => measure(page, judge(page, chrome)));
+  const layout = learnLayout(sheets, options);
+  const samples = layout === null ? [] : sheets.flatMap((sheet) => segment(sheet, layout).map(({ lines }) => ({ page: sheet.page, lines })));
+  return { chrome, layout, fields: learnFields(samples, layout) };
+}
+
+/**
+ * Second pass: the records of a page.
+ * @param firstIndex index of the page's first record in its file
+ * @throws ConservationError if a line is lost or doubled: a fault of this program
+ */
+export function extract(raw: RawPage, template: Template, firstIndex = 0): Extraction {
+  const page = fromText(raw);
+  const verdicts = judge(page, template.chrome);
+  const segments = template.layout === null ? [] : segment(measure(page, verdicts), template.layout);
+  const values = segments.map((part) => readFields(page, part, template.layout, template.fields));
+  const entries = accountFor(page, verdicts, segments, values.map(({ parts }) => parts), template.layout);
+  close(page, entries);
+  const records = values.map((value, i) => {
+    const [first, last] = segments[i]!.lines;
+    return assemble(value, page.file, firstIndex + i, [page.at(first), page.at(last - 1)]);
+  });
+  return { page, records, entries };
+}

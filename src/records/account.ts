@@ -1,0 +1,63 @@
+// The account of a page: every line ends in one part of one record, as chrome with a reason, or blank.
+
+import { ConservationError } from '../errors.ts';
+import type { Layout, Page, Part, Segment, Verdict } from '../types.ts';
+
+/** A part and the record it belongs to: its index on the page, or null. */
+export interface Entry {
+  readonly part: Part;
+  readonly record: number | null;
+}
+
+/** Lines that every record of a page leaves over, and why they are no content. */
+export function accountFor(
+  page: Page,
+  verdicts: readonly (Verdict | null)[],
+  segments: readonly Segment[],
+  parts: readonly (readonly Part[])[],
+  layout: Layout | null,
+): Entry[] {
+  const entries: Entry[] = parts.flatMap((list, record) => list.map((part) => ({ part, record })));
+  let line = 0;
+  for (const segment of [...segments, null]) {
+    const [from, to] = segment?.lines ?? [page.count, page.count];
+    for (; line < from; line++) entries.push({ part: outside(page, line, verdicts[line] ?? null, layout), record: null });
+    line = to;
+  }
+  entries.sort((a, b) => a.part.line - b.part.line || (a.part.range?.[0] ?? 0) - (b.part.range?.[0] ?? 0));
+  return entries;
+}
+
+function outside(page: Page, line: number, verdict: Verdict | null, layout: Layout | null): Part {
+  const companion = layout?.companions.get(page.key(line));
+  if (companion !== undefined) {
+    const { records, of } = companion;
+    return { line, range: null, fate: 'record-chrome', reason: { rule: 'beside-delimiter', evidence: { records, of } } };
+  }
+  if (verdict !== null) return { line, range: null, fate: verdict.kind, reason: verdict.reason };
+  return { line, range: null, fate: 'page-chrome', reason: { rule: 'outside-records', evidence: {} } };
+}
+
+/**
+ * Proves that entries hold every unit of every line once.
+ * @throws ConservationError naming the first line that is lost or held twice.
+ */
+export function close(page: Page, entries: readonly Entry[]): void {
+  let at = 0;
+  for (let line = 0; line < page.count; line++) {
+    const raw = page.raw(line);
+    let from = 0;
+    for (; at < entries.length && entries[at]!.part.line === line; at++) {
+      const [start, end] = entries[at]!.part.range ?? [0, raw.length];
+      if (start < from) fail(page, line, 'is held twice');
+      if (raw.slice(from, start).trim() !== '') fail(page, line, 'lost a part');
+      from = end;
+    }
+    if (raw.slice(from).trim() !== '') fail(page, line, from === 0 ? 'is lost' : 'lost a part');
+  }
+  if (at !== entries.length) throw new ConservationError(`${page.file}: the account holds lines that the page has not`);
+}
+
+function fail(page: Page, line: number, what: string): never {
+  throw new ConservationError(`${page.file}:${page.at(line)}: the line ${what}`);
+}

@@ -1,0 +1,34 @@
+// Comment counters ("3 comments", "No comments", "Comments (3)") and invitations to comment.
+
+import { lexicon } from '../lexicon/index.ts';
+import type { CounterMention, DateMention } from '../types.ts';
+import { asciiDigits } from './tokens.ts';
+
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const anyOf = (phrases: readonly string[]): string =>
+  [...phrases].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escape).join('|');
+
+// A phrase may be glued to a number on its left ("20170 comments"), never to letters.
+const WORD_START = '(?<![\\p{L}\\p{M}])';
+const WORD_END = '(?![\\p{L}\\p{M}])';
+const NOUN = anyOf(lexicon.commentNouns);
+const PHRASE = new RegExp(`${WORD_START}(?:(?<none>${anyOf(lexicon.noComments)})|(?<one>${anyOf(lexicon.oneComment)})|(?<invite>${anyOf(lexicon.invitations)}))${WORD_END}`, 'iu');
+const NUMBERED = new RegExp(`(?<!\\p{Nd}[.,:/-]?)(?<before>\\p{Nd}[\\p{Nd}.,]{0,8})\\s*(?:${NOUN})${WORD_END}`, 'iu');
+const LABELLED = new RegExp(`${WORD_START}(?:${NOUN})\\s*(?:\\(\\s*(?<boxed>\\p{Nd}{1,7})\\s*\\)|[:：]\\s*(?<behind>\\p{Nd}{1,7}))`, 'iu');
+
+/**
+ * The first counter of a text, outside of its dates.
+ * @returns null where the text neither counts comments nor invites to comment.
+ */
+export function findCounter(text: string, dates: readonly DateMention[] = []): CounterMention | null {
+  // Dates keep their place but not their digits: in "January 5, 20130 comments" the year ends before the 0.
+  let masked = text;
+  for (const { range } of dates) masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
+  const match = NUMBERED.exec(masked) ?? LABELLED.exec(masked) ?? PHRASE.exec(masked);
+  if (match === null) return null;
+  const groups = match.groups ?? {};
+  const digits = groups['before'] ?? groups['boxed'] ?? groups['behind'];
+  const range = [match.index, match.index + match[0].length] as const;
+  if (digits !== undefined) return { range, count: Number(asciiDigits(digits).replace(/\D/g, '')) };
+  return { range, count: groups['none'] !== undefined ? 0 : groups['one'] !== undefined ? 1 : null };
+}

@@ -1,0 +1,40 @@
+// The shape of a line: what is left when everything that varies from record to record is folded.
+
+import { weekdayNames } from '../lexicon/calendar.ts';
+import type { CounterMention, DateMention } from '../types.ts';
+import { findCounter } from './counters.ts';
+import { findDates } from './dates.ts';
+import { tokenize } from './tokens.ts';
+
+const WEEKDAYS = new Set(weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)));
+const TIME = /(?<!\p{Nd})\p{Nd}{1,2}[:.h]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?(?!\p{Nd})/giu;
+
+/** What a line says about when it was written and how often it was answered. */
+export interface Mentions {
+  readonly dates: readonly DateMention[];
+  readonly counter: CounterMention | null;
+}
+
+export function mentions(text: string): Mentions {
+  const dates = findDates(text);
+  return { dates, counter: findCounter(text, dates) };
+}
+
+/** Shape of a line: dates as `D`, comment counters as `C`, times as `T`, weekdays as `W`, other numbers as `#`. */
+export function shape(text: string, { dates, counter }: Mentions): string {
+  const ranges = dates.map(({ range }) => ({ range, as: ' D ' }));
+  if (counter !== null) ranges.push({ range: counter.range, as: ' C ' });
+  ranges.sort((a, b) => a.range[0] - b.range[0]);
+  let out = '';
+  let from = 0;
+  for (const { range, as } of ranges) {
+    if (range[0] < from) continue;
+    out += text.slice(from, range[0]) + as;
+    from = range[1];
+  }
+  out = (out + text.slice(from)).replace(TIME, ' T ');
+  return tokenize(out)
+    .map((token) => (token.kind === 'number' ? '#' : WEEKDAYS.has(token.text) ? 'W' : token.text))
+    .join(' ')
+    .replace(/W( [.,])?( D)/g, 'W$2');
+}

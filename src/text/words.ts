@@ -1,0 +1,55 @@
+// Counting and comparing words.
+
+const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
+
+/** Words of a text, folded; in scripts without spaces each character counts as one. */
+export function words(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+}
+
+/** Number of words, without building them where spaces tell. */
+export function wordCount(text: string): number {
+  return text.match(WORD)?.length ?? 0;
+}
+
+const SENTENCE_END = /[.!?…。！？।؟۔:;,"”’»)\]]$/u;
+
+/** Whether a line ends as a sentence (or a part of one) does, and a title mostly does not. */
+export function endsLikeSentence(text: string): boolean {
+  return SENTENCE_END.test(text);
+}
+
+const TERMINAL = /[.!?…。！？।؟۔]["'”’»)\]]*$/u;
+
+/** Whether a line closes a sentence. */
+export function closesSentence(text: string): boolean {
+  return TERMINAL.test(text);
+}
+
+/** A line of running text: at least twelve words. */
+export function isProse(text: string): boolean {
+  return text.length >= 40 && wordCount(text) >= 12;
+}
+
+const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
+const LETTER = /\p{L}/gu;
+
+/** Writing direction by the greater part of the letters. */
+export function direction(text: string): 'ltr' | 'rtl' {
+  const rtl = text.match(RTL)?.length ?? 0;
+  return rtl > 0 && 2 * rtl > (text.match(LETTER)?.length ?? 0) ? 'rtl' : 'ltr';
+}
+
+const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。「」（）！？，]$/u;
+const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。「」（）！？，]/u;
+
+/** Joins two lines of one paragraph: with a space, but for scripts that have none. */
+export function joinLines(above: string, below: string): string {
+  if (above === '' || below === '') return above + below;
+  return UNSPACED_END.test(above) && UNSPACED_START.test(below) ? above + below : `${above} ${below}`;
+}
+
+/** White space runs (no-break spaces too) as single spaces. */
+export function collapse(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

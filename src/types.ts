@@ -1,0 +1,207 @@
+// The words that all stages share. This file imports nothing.
+
+/** Half-open range of UTF-16 units. */
+export type Range = readonly [start: number, end: number];
+
+export type Dir = 'ltr' | 'rtl';
+
+/** One dump as it came in, decoded; the unit of memory, of learning and of counting. */
+export interface RawPage {
+  /** Name of the file as it stands in the record. */
+  readonly file: string;
+  /** Pages of one site are learned together. */
+  readonly site: string;
+  readonly text: string;
+  /** Number of the page's first line in the file, from 1: a file may hold several pages. */
+  readonly firstLine: number;
+}
+
+export type Marker = 'bullet' | 'number';
+
+/**
+ * A page as a table of lines. Blank lines are gaps between lines, not lines. How the text is held stays behind
+ * this interface: strings are made when asked for.
+ */
+export interface Page {
+  readonly file: string;
+  readonly site: string;
+  /** Lines that are not blank. */
+  readonly count: number;
+  /** Number of the page's first line in the file, and of the line behind its last one. */
+  readonly firstLine: number;
+  readonly endLine: number;
+  /** The line without the space around it and without its list marker. Never empty. */
+  text(line: number): string;
+  /** The line as it stands in the source, without its line break. */
+  raw(line: number): string;
+  /** Offset in `raw` of the first unit of `text`. */
+  offset(line: number): number;
+  /** Equal text, equal key. A look-up, without decoding. */
+  key(line: number): number;
+  /** Blank lines above; 0 is the same block. */
+  gap(line: number): number;
+  /** Columns of space before the line. */
+  indent(line: number): number;
+  marker(line: number): Marker | null;
+  /** Number of the line in the file, from 1. */
+  at(line: number): number;
+}
+
+export type ChromeKind = 'page-chrome' | 'record-chrome';
+
+/** Why something was decided: the rule, and the numbers it saw. */
+export interface Reason {
+  readonly rule: string;
+  readonly evidence: Readonly<Record<string, number>>;
+}
+
+/** What a rule thinks of a line. It labels and never deletes: a line with no verdict is content. */
+export interface Verdict {
+  readonly kind: ChromeKind;
+  readonly reason: Reason;
+}
+
+export interface ChromeRule {
+  readonly name: string;
+  /** One sentence for the reader of a ledger. */
+  readonly says: string;
+  /** The lines it has an opinion on, with the numbers it saw. */
+  judge(page: Page, known: Chrome): Iterable<readonly [line: number, evidence: Readonly<Record<string, number>>]>;
+}
+
+/** How often a line was seen, in pages and in all. */
+export interface LineCount {
+  readonly pages: number;
+  readonly times: number;
+}
+
+/** What was learned of the chrome of a site. */
+export interface Chrome {
+  /** Pages that were counted. */
+  readonly pages: number;
+  count(page: Page, line: number): LineCount;
+  /** The line together with the one above it. */
+  pair(page: Page, line: number): LineCount;
+}
+
+/** Everything that was learned of a site from its pages: derived from a profile, never stored. */
+export interface Template {
+  readonly chrome: Chrome;
+  readonly layout: Layout | null;
+  readonly fields: FieldPlan;
+}
+
+/** How numeric dates are to be read: day first, month first, or nobody can tell. */
+export type NumericOrder = 'dmy' | 'mdy' | null;
+
+/** Where the records of a site begin and end. */
+export interface Layout {
+  /** The lines that delimit records, in order. */
+  find(page: Page): Delimiter[];
+  /** `behind`: a record ends with its delimiter; `ahead`: its body follows the delimiter. */
+  readonly side: 'ahead' | 'behind';
+  /** Where the body follows the delimiter: whether the title stands above it or below. */
+  readonly title: 'above' | 'below';
+  readonly numericOrder: NumericOrder;
+  /** Keys of lines that recur at the borders of records and belong to no article: share bars, "read more". */
+  readonly companions: ReadonlyMap<number, Companion>;
+  /** Lines between the start of a record and its first line of running text: how many records have how many. */
+  readonly leads: ReadonlyMap<number, number>;
+  readonly evidence: Readonly<Record<string, number>>;
+}
+
+/** How often a line recurs at the records' borders. */
+export interface Companion {
+  readonly records: number;
+  readonly of: number;
+}
+
+/** Which part of a record holds which field, as the records of the site together show it. */
+export interface FieldPlan {
+  /** The block, from 0, that is the title; those above it name the category. */
+  readonly titleBlock: number;
+}
+
+/** A line that delimits records. */
+export interface Delimiter {
+  readonly line: number;
+  readonly date: DateMention | null;
+  readonly comments: CounterMention | null;
+}
+
+/** A date as it is written in a text. */
+export interface DateMention {
+  readonly range: Range;
+  /** ISO day, or null where the text alone does not say which day is meant. */
+  readonly iso: string | null;
+  readonly form: string;
+  /** Two numbers of which one is the day and one the month, and the year. */
+  readonly open: readonly [first: number, second: number, year: number] | null;
+}
+
+/** A comments counter or an invitation to comment as it is written in a text. */
+export interface CounterMention {
+  readonly range: Range;
+  /** The number said, or null where none is said. */
+  readonly count: number | null;
+}
+
+/** One article's lines on its page: `[first, last)`. */
+export interface Segment {
+  readonly lines: Range;
+  readonly delimiter: Delimiter | null;
+  readonly reason: Reason;
+}
+
+/** What became of a line, or of a part of one. */
+export type Fate =
+  | 'title'
+  | 'date'
+  | 'byline'
+  | 'credit'
+  | 'category'
+  | 'tag'
+  | 'comments'
+  | 'body'
+  | 'caption'
+  | 'image'
+  | 'alt-text'
+  | ChromeKind
+  | 'blank';
+
+/** A run of one line with one fate: offsets in `raw` of the line, or null for the whole line. */
+export interface Part {
+  readonly line: number;
+  readonly range: Range | null;
+  readonly fate: Fate;
+  readonly reason: Reason;
+}
+
+export interface Image {
+  readonly alt: string;
+  readonly place: 'featured' | 'alone' | 'inline';
+}
+
+/** The contract: described in schema/record.schema.json. */
+export interface ArticleRecord {
+  readonly file: string;
+  readonly index: number;
+  readonly lines: Range;
+  readonly title: string | null;
+  readonly date: string | null;
+  readonly dateText: string | null;
+  readonly author: string | null;
+  readonly translator: string | null;
+  readonly source: string | null;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  readonly comments: number | null;
+  readonly images: readonly Image[];
+  readonly captions: readonly string[];
+  readonly credits: readonly string[];
+  readonly body: readonly string[];
+  readonly dir: Dir;
+  readonly id: string;
+  readonly duplicateOf: string | null;
+  readonly warnings: readonly string[];
+}
