@@ -11,21 +11,14 @@ import { emptyProfile, merge, observe, type Profile } from './chrome/profile.ts'
 import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
 import { fromText } from './lines/page.ts';
-import { accountFor, close, type Entry } from './records/account.ts';
+import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
 import { type LayoutOptions, learnLayout } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
-import type { ArticleRecord, Page, RawPage, Template } from './types.ts';
+import type { Extraction, RawPage, Template } from './types.ts';
 
 export { emptyProfile, merge, type Profile };
-
-/** Everything known of one page. Records, ledger and explanation are views of it. */
-export interface Extraction {
-  readonly page: Page;
-  readonly records: readonly ArticleRecord[];
-  readonly entries: readonly Entry[];
-}
 
 /** First pass: adds a page to what is remembered of its site. */
 export function learn(raw: RawPage, profile: Profile): void {

@@ -105,8 +105,10 @@ export interface Layout {
   readonly numericOrder: NumericOrder;
   /** Keys of lines that recur at the borders of records and belong to no article: share bars, "read more". */
   readonly companions: ReadonlyMap<number, Companion>;
-  /** Lines between the start of a record and its first line of running text: how many records have how many. */
-  readonly leads: ReadonlyMap<number, number>;
+  /** How records begin (sizes of their first blocks) to how many of the site's records do. */
+  readonly openings: ReadonlyMap<string, number>;
+  /** Lines above the running text of a record, at most. */
+  readonly longestOpening: number;
   readonly evidence: Readonly<Record<string, number>>;
 }
 
@@ -204,4 +206,18 @@ export interface ArticleRecord {
   readonly id: string;
   readonly duplicateOf: string | null;
   readonly warnings: readonly string[];
+}
+
+/** A part of a page and the record that holds it: its position on the page, or null. */
+export interface Entry {
+  readonly part: Part;
+  readonly record: number | null;
+}
+
+/** Everything known of one page. Records, ledger and explanation are views of it. */
+export interface Extraction {
+  readonly page: Page;
+  readonly records: readonly ArticleRecord[];
+  /** Every line once, in order. */
+  readonly entries: readonly Entry[];
 }

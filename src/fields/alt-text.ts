@@ -7,7 +7,7 @@
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { closesSentence, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
-import type { Cut, Paragraph } from './paragraph.ts';
+import { type Cut, type Paragraph, readsAs } from './paragraph.ts';
 
 /** A phrase that an alt text of the record may repeat. */
 export interface Phrase {
@@ -21,10 +21,17 @@ const COPY_WORDS = 5;
 /** Words that an alt text has at most. */
 const LONGEST = 40;
 
-/** Finds the alt texts in a paragraph and adds them to its cuts. */
+/**
+ * Finds an alt text in a paragraph and adds it to its cuts. A subtitle varies the title by right: of it, only what
+ * says the same words again is cut.
+ */
 export function findAltTexts(paragraph: Paragraph, phrases: readonly Phrase[], neighbours: readonly Paragraph[]): void {
   const text = level(paragraph.text);
-  const cut = doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases) ?? variant(paragraph, phrases) ?? copied(paragraph, text, neighbours);
+  const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
+  const cut =
+    doubled(paragraph, text) ??
+    repeatedPhrase(paragraph, text, phrases) ??
+    (isSubtitle ? null : (variant(paragraph, phrases) ?? copied(paragraph, text, neighbours)));
   if (cut !== null) paragraph.cuts.push(cut);
 }
 
@@ -68,14 +75,25 @@ function variant(paragraph: Paragraph, phrases: readonly Phrase[]): Cut | null {
       if (best !== null && (shared < best.shared || (shared === best.shared && own.length >= best.length))) continue;
       best = { cut: { range, rule: 'alt-varies-phrase', evidence: { words: own.length, shared, [broken]: 1 } }, shared, length: own.length };
     }
-    if (best !== null) return best.cut;
+    if (best !== null) return { ...best.cut, range: withRest(paragraph, best.cut.range) };
   }
   return null;
 }
 
+/** Words behind an alt text that are no sentence of their own. */
+const REST_WORDS = 5;
+
+// "… to return home.ALT OF TWO Names": what closes no sentence behind a closed one belongs to the alt text.
+function withRest({ text, lines }: Paragraph, range: Range): Range {
+  const end = lines.find((line) => line.start <= range[0] && range[1] <= line.end)?.end ?? range[1];
+  const rest = text.slice(range[1], end);
+  const unfinished = closesSentence(text.slice(0, range[0]).trimEnd()) && !closesSentence(rest) && words(rest).length <= REST_WORDS;
+  return unfinished ? [range[0], end] : range;
+}
+
 // A run of words in a broken place that stands word for word elsewhere in this paragraph or in one beside it.
 function copied(paragraph: Paragraph, text: string, neighbours: readonly Paragraph[]): Cut | null {
-  const others = neighbours.map((other) => level(other.text));
+  const others = neighbours.map((other) => level(readsAs(other)));
   let best: Range | null = null;
   for (const range of brokenRanges(paragraph)) {
     const run = text.slice(...range);
@@ -95,7 +113,7 @@ const overlaps = (a: Range, b: Range): boolean => a[0] < b[1] && b[0] < a[1];
 /** In what way a range does not belong where it stands, or null where it may. */
 function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
   const { text } = paragraph;
-  const before = text.slice(Math.max(0, start - 2), start);
+  const before = text.slice(Math.max(0, start - 3), start);
   const behind = text.slice(end, end + 1);
   const own = text.slice(start, end);
   if (isOwnLine(paragraph, [start, end])) {
@@ -105,7 +123,7 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
     return /[:：,;]$/u.test(above) ? null : 'ownLine';
   }
   if (behind !== '' && /[\p{L}\p{N}(]/u.test(behind) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
-  if (before !== '' && /[\p{L}\p{N}.!?)”"’]$/u.test(before)) return 'gluedBefore';
+  if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before)) return 'gluedBefore';
   if (end === text.length && start > 0 && closesSentence(text.slice(0, start).trimEnd()) && !closesSentence(own)) return 'unfinished';
   return null;
 }
@@ -115,7 +133,7 @@ function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
 }
 
 // Two words written as one: "itsMKO", "campMujahedin", "home.Many", "Meyssan(MKO".
-const GLUE = /(?<=[\p{Ll}\p{N}.!?)”"’])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
+const GLUE = /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
 
 // Ranges that begin or end in a broken place; every one is a candidate only.
 function* brokenRanges(paragraph: Paragraph): Generator<Range> {

@@ -1,7 +1,7 @@
 // The text of a record: paragraphs, and what stands among them without being text.
 
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
-import { closesSentence, collapse, isProse, words } from '../text/words.ts';
+import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
 import type { Block } from './blocks.ts';
@@ -130,8 +130,12 @@ function namesTheSame(page: Page, block: Block, next: Block | undefined): boolea
   const names = (line: number): Set<string> => new Set(page.text(line).match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []);
   const [own, other] = [names(block.lines[0]), names(next.lines[0])];
   const shared = [...own].filter((name) => other.has(name)).length;
-  return shared >= 2 && 2 * shared >= Math.max(own.size, other.size) && page.key(block.lines[0]) !== page.key(next.lines[0]);
+  // "Part 1" and "Part 2" are links in a row.
+  const numbered = withoutNumbers(page.text(block.lines[0])) === withoutNumbers(page.text(next.lines[0]));
+  return shared >= 2 && 2 * shared >= Math.max(own.size, other.size) && !numbered;
 }
+
+const withoutNumbers = (text: string): string => words(text.replace(/\p{Nd}+/gu, '')).join(' ');
 
 // Blocks become paragraphs. Where an alt text in a block of its own cuts a sentence in two, the halves are joined.
 function joinParagraphs(page: Page, blocks: readonly Block[], roles: readonly Role[], head: HeadTexts): Paragraph[] {
@@ -173,11 +177,19 @@ function phrasesOf(page: Page, blocks: readonly Block[], roles: readonly Role[],
   });
   const phrases: Phrase[] = texts.map((text) => ({ text, home: null }));
   const first = paragraphs[0];
-  if (first !== undefined && first.lines.every(({ start, end }) => !closesSentence(first.text.slice(start, end)))) {
+  if (first !== undefined && isSubtitle(first)) {
     phrases.push({ text: first.text, home: { paragraph: first, range: [0, first.text.length] } });
     for (const { start, end } of first.lines) phrases.push({ text: first.text.slice(start, end), home: { paragraph: first, range: [start, end] } });
   }
   return phrases;
+}
+
+/** Words that a line of a subtitle has at most. */
+const SUBTITLE_WORDS = 22;
+
+// The first paragraph, where it is no running text.
+function isSubtitle({ lines, text }: Paragraph): boolean {
+  return lines.every(({ start, end }) => !closesSentence(text.slice(start, end)) && wordCount(text.slice(start, end)) <= SUBTITLE_WORDS);
 }
 
 // The title or a featured alt text stands inside a sentence that nothing else shows to be broken.

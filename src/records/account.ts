@@ -1,15 +1,9 @@
 // The account of a page: every line ends in one part of one record, as chrome with a reason, or blank.
 
 import { ConservationError } from '../errors.ts';
-import type { Layout, Page, Part, Segment, Verdict } from '../types.ts';
+import type { Entry, Layout, Page, Part, Segment, Verdict } from '../types.ts';
 
-/** A part and the record it belongs to: its index on the page, or null. */
-export interface Entry {
-  readonly part: Part;
-  readonly record: number | null;
-}
-
-/** Lines that every record of a page leaves over, and why they are no content. */
+/** The parts of all records and, between them, every line that belongs to none, with the reason. */
 export function accountFor(
   page: Page,
   verdicts: readonly (Verdict | null)[],

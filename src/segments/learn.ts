@@ -36,7 +36,7 @@ export function learnLayout(sheets: readonly Sheet[], options: LayoutOptions = {
     numericOrder: numericOrder(divided.flatMap(({ delimiters }) => delimiters.flatMap(({ date }) => date ?? []))),
     evidence: { ...evidence, ...sides.evidence },
   };
-  return { ...layout, leads: learnLeads(divided, layout) };
+  return { ...layout, ...learnOpenings(divided, layout) };
 }
 
 export interface Divided {
@@ -141,19 +141,22 @@ function proseBefore(sheet: Sheet, to: number): number {
 }
 
 // Counted on records that have a delimiter on both sides, so that their first line is known.
-function learnLeads(divided: readonly Divided[], layout: Pick<Layout, 'side' | 'companions'>): Map<number, number> {
-  const leads = new Map<number, number>();
-  if (layout.side !== 'behind') return leads;
+function learnOpenings(divided: readonly Divided[], layout: Pick<Layout, 'side' | 'companions'>): Pick<Layout, 'openings' | 'longestOpening'> {
+  const openings = new Map<string, number>();
+  let longestOpening = 0;
+  if (layout.side !== 'behind') return { openings, longestOpening };
   for (const { sheet, delimiters } of divided) {
     for (const [i, { line }] of delimiters.entries()) {
       const next = delimiters[i + 1]?.line;
       if (next === undefined) continue;
       const start = behindCompanions(sheet.page, line + 1, next, layout.companions);
-      const lead = leadOf(sheet.page, start, next);
-      leads.set(lead, (leads.get(lead) ?? 0) + 1);
+      for (const opening of openingsAt(sheet.page, start, next)) openings.set(opening, (openings.get(opening) ?? 0) + 1);
+      let text = start;
+      while (text < next && !isProse(sheet.page.text(text))) text++;
+      if (text < next) longestOpening = Math.max(longestOpening, text - start);
     }
   }
-  return leads;
+  return { openings, longestOpening };
 }
 
 /** The first line from `from` on that is no companion of the delimiter. */
@@ -163,9 +166,15 @@ export function behindCompanions(page: Page, from: number, to: number, companion
   return line;
 }
 
-/** Lines from `start` to the first running text, or to the delimiter. */
-export function leadOf(page: Page, start: number, end: number): number {
+/** How a record that starts at a line begins: the sizes of its first two blocks, and whether text follows them. */
+export function openingsAt(page: Page, start: number, end: number): [rough: string, exact: string] {
+  const sizes: number[] = [];
   let line = start;
-  while (line < end && !isProse(page.text(line))) line++;
-  return line - start;
+  while (sizes.length < 2 && line < end) {
+    const first = line++;
+    while (line < end && page.gap(line) === 0) line++;
+    sizes.push(line - first);
+  }
+  const rough = sizes.join(' ');
+  return [rough, `${rough} ${line < end && isProse(page.text(line)) ? 'text' : 'other'}`];
 }

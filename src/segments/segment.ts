@@ -2,7 +2,7 @@
 
 import { isProse } from '../text/words.ts';
 import type { Delimiter, Layout, Segment } from '../types.ts';
-import { behindCompanions, leadOf } from './learn.ts';
+import { behindCompanions, openingsAt } from './learn.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
@@ -27,23 +27,33 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
   return rest === null ? segments : [...segments, rest];
 }
 
-// Where the first record of a page begins: behind the chrome above it, with as many lines before its text as the
-// other records of the site have.
+// Where the first record of a page begins: behind the chrome above it, at the line from which it begins most like the
+// other records of the site.
 function firstStart(sheet: Sheet, layout: Layout, end: number): number {
   const { page, verdicts } = sheet;
   let start = 0;
+  let text = end;
   for (let line = 0; line < end; line++) {
     if (verdicts[line] != null) start = line + 1;
-    else if (isProse(page.text(line))) break;
+    else if (isProse(page.text(line))) {
+      text = line;
+      break;
+    }
   }
-  const leads = [...layout.leads.keys()];
-  if (leads.length === 0) return start;
-  const text = start + leadOf(page, start, end);
-  const lead = text - start;
-  const most = Math.max(...leads);
-  const usual = [...layout.leads].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]![0];
-  if (lead > most) return text - usual;
-  return start;
+  const seen = (line: number): [rough: number, exact: number] => {
+    const [rough, exact] = openingsAt(page, line, end);
+    return [layout.openings.get(rough) ?? 0, layout.openings.get(exact) ?? 0];
+  };
+  const likeness = (line: number): number => seen(line)[1] + 0.5 * seen(line)[0];
+  // Some record of the site has as many lines above its text: nothing speaks against this start.
+  if (text - start <= layout.longestOpening) return start;
+  // A record begins with a block; inside of one only where no record of the site has such a block.
+  const inside = seen(start)[0] === 0;
+  let best = start;
+  for (let line = start + 1; line <= text && line < end; line++) {
+    if ((inside || page.gap(line) > 0) && likeness(line) > likeness(best)) best = line;
+  }
+  return best;
 }
 
 // A page that was cut off in the middle of an article ends in text: nothing of the site's foot follows.

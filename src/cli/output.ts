@@ -1,0 +1,110 @@
+// Where the strings go: standard output, or files that appear complete or not at all.
+
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ScrapeCleanError } from '../index.ts';
+
+export interface Sink {
+  write(text: string): Promise<void>;
+  /** Completes the output. */
+  close(): Promise<void>;
+  /** Leaves nothing behind. */
+  abort(): void;
+  /** Whether nobody reads any more. */
+  readonly ended: boolean;
+}
+
+const BLOCK = 1 << 16;
+
+/** A stream, written in blocks and as fast as its reader takes them. */
+export function streamSink(stream: NodeJS.WritableStream): Sink {
+  let waiting = '';
+  let ended = false;
+  let failure: Error | null = null;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') ended = true;
+    else failure = error;
+  });
+  const flush = async (): Promise<void> => {
+    if (failure !== null) throw failure;
+    if (ended || waiting === '') return;
+    const text = waiting;
+    waiting = '';
+    await new Promise<void>((done) => stream.write(text, () => done()));
+    if (failure !== null) throw failure;
+  };
+  return {
+    async write(text) {
+      waiting += text;
+      if (waiting.length >= BLOCK) await flush();
+    },
+    close: flush,
+    abort: () => undefined,
+    get ended() {
+      return ended;
+    },
+  };
+}
+
+export interface FileOptions {
+  readonly force: boolean;
+  /** Real paths of the inputs, which are never written over. */
+  readonly inputs: ReadonlySet<string>;
+}
+
+/**
+ * A file that gets its name when it is complete.
+ * @throws ScrapeCleanError if it exists and `force` is not set, or is an input
+ */
+export function fileSink(path: string, { force, inputs }: FileOptions): Sink {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new ScrapeCleanError('output-exists', 'is a directory', 'name a file, or use --out-dir', { file: path });
+  if (existsSync(path) && inputs.has(realpathSync(path))) throw new ScrapeCleanError('output-exists', 'is an input and would be written over', 'choose another output file', { file: path });
+  if (existsSync(path) && !force) throw new ScrapeCleanError('output-exists', 'exists', 'choose another name, or overwrite it with --force', { file: path });
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+      throw new ScrapeCleanError('output-failed', `cannot be written (${code})`, 'check that the folder exists and has room', { file: path });
+    }
+  };
+  let file: number | null = guard(() => openSync(temporary, 'w'));
+  let waiting = '';
+  const flush = (): void =>
+    guard(() => {
+      const bytes = Buffer.from(waiting, 'utf8');
+      waiting = '';
+      for (let at = 0; at < bytes.length; ) at += writeSync(file!, bytes, at);
+    });
+  return {
+    async write(text) {
+      waiting += text;
+      if (waiting.length >= BLOCK) flush();
+    },
+    async close() {
+      flush();
+      guard(() => {
+        closeSync(file!);
+        file = null;
+        renameSync(temporary, path);
+      });
+    },
+    abort() {
+      if (file !== null) closeSync(file);
+      file = null;
+      rmSync(temporary, { force: true });
+    },
+    ended: false,
+  };
+}
+
+/** Makes the folder of a file. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new ScrapeCleanError('output-failed', `cannot be made a folder (${code})`, 'choose another --out-dir', { file: path });
+  }
+}

@@ -1,0 +1,68 @@
+// Standard error: messages, and a progress line on a terminal.
+
+import { describe, type RunEvent, ScrapeCleanError, visible, type Warning } from '../index.ts';
+
+/** Progress is shown after this, and then as often. */
+const PATIENCE_MS = 1000;
+const EVERY_MS = 200;
+
+export interface TerminalOptions {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+export class Terminal {
+  readonly #stream: NodeJS.WriteStream;
+  readonly #options: TerminalOptions;
+  readonly #start = performance.now();
+  #shown = 0;
+  #drawn = false;
+
+  constructor(stream: NodeJS.WriteStream, options: TerminalOptions) {
+    this.#stream = stream;
+    this.#options = options;
+  }
+
+  get seconds(): number {
+    return (performance.now() - this.#start) / 1000;
+  }
+
+  tell(message: string): void {
+    this.clear();
+    this.#stream.write(`scrape-clean: ${visible(message)}\n`);
+  }
+
+  event(event: RunEvent): void {
+    if (event.kind === 'warning') this.tell(`${placeOf(event.warning)}: ${event.warning.message}; ${event.warning.fix}`);
+    if (event.kind === 'failure') this.tell(describe(event.error));
+    if (event.kind === 'file-end' && this.#options.verbose) this.tell(`${event.input.name}: ${event.records} records`);
+  }
+
+  summary(text: string): void {
+    if (!this.#options.quiet) this.tell(text);
+  }
+
+  progress(done: number, of: number): void {
+    if (this.#options.quiet || !this.#stream.isTTY || process.env['TERM'] === 'dumb') return;
+    const now = performance.now();
+    if (now - this.#start < PATIENCE_MS || now - this.#shown < EVERY_MS) return;
+    this.#shown = now;
+    this.#drawn = true;
+    const width = 30;
+    const filled = of === 0 ? width : Math.floor((width * done) / of);
+    this.#stream.write(`\r[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${done}/${of} files`);
+  }
+
+  clear(): void {
+    if (this.#drawn) this.#stream.write('\r\u001b[2K');
+    this.#drawn = false;
+  }
+}
+
+const placeOf = ({ file, line }: Warning): string => (line === undefined ? file : `${file}:${line}`);
+
+/** An expected failure in one line, anything else with its stack. */
+export function report(terminal: Terminal, error: unknown, debug: boolean): void {
+  if (error instanceof ScrapeCleanError) terminal.tell(describe(error) + (debug ? `\n${error.stack ?? ''}` : ''));
+  else terminal.tell(`internal error: ${error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error)}; please report it with the file that caused it`);
+}

@@ -1,0 +1,15 @@
+// The public library: what this file exports is the contract.
+
+export type { Emitter, EmitterOptions, Format } from './emitters/emitter.ts';
+export { formats, makeEmitter } from './emitters/index.ts';
+export { ConservationError, describe, type ErrorCode, type Place, ScrapeCleanError } from './errors.ts';
+export { emptyProfile, extract, learn, merge, type Profile, understand } from './pipeline.ts';
+export { explain } from './reports/explain.ts';
+export { type LedgerEntry, ledgerOf } from './reports/ledger.ts';
+export { visible } from './reports/visible.ts';
+export { type FileHead, type RunEvent, type RunOptions, run, type Warning } from './run/run.ts';
+export { type FindDelimiters, parseDelimiter } from './segments/pattern.ts';
+export { type Spool, spool } from './sources/bytes.ts';
+export { findInputs, type Input, type InputOptions, type Inputs } from './sources/inputs.ts';
+export { readPages, type TextInfo } from './sources/text.ts';
+export type * from './types.ts';
