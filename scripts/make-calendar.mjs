@@ -4,15 +4,36 @@
 //   node scripts/make-calendar.mjs && npx biome format --write src/lexicon/calendar.ts
 import { writeFileSync } from 'node:fs';
 
-const languages = 'en de fr es pt it nl sv da nb fi cs sk pl hu hr sl ro uk ru bg sr el tr ca ja zh ko vi id th hi bn ar fa he'.split(' ');
+const languages =
+  'en de fr es pt it nl sv da nb fi cs sk pl hu hr sl ro uk ru bg sr el tr ca ja zh ko vi id th hi bn ar fa he'.split(
+    ' ',
+  );
 // Spellings that sites use and CLDR has not (any more); Arabic months are those of Egypt and of the Levant.
 const more = {
   en: { 9: ['sept'] },
-  ar: { 1: ['كانون الثاني'], 2: ['شباط'], 3: ['آذار'], 4: ['نيسان'], 5: ['أيار'], 6: ['حزيران'], 7: ['تموز'], 8: ['آب'], 9: ['أيلول'], 10: ['تشرين الأول'], 11: ['تشرين الثاني'], 12: ['كانون الأول'] },
+  ar: {
+    1: ['كانون الثاني'],
+    2: ['شباط'],
+    3: ['آذار'],
+    4: ['نيسان'],
+    5: ['أيار'],
+    6: ['حزيران'],
+    7: ['تموز'],
+    8: ['آب'],
+    9: ['أيلول'],
+    10: ['تشرين الأول'],
+    11: ['تشرين الثاني'],
+    12: ['كانون الأول'],
+  },
   de: { 1: ['jänner'], 2: ['feber'] },
   ru: { 5: ['май'], 6: ['июнь'], 7: ['июль'] },
 };
-const clean = (s) => s.normalize('NFKC').toLocaleLowerCase('en').replace(/[.\u200e\u200f]/g, '').trim();
+const clean = (s) =>
+  s
+    .normalize('NFKC')
+    .toLocaleLowerCase('en')
+    .replace(/[.\u200e\u200f]/g, '')
+    .trim();
 const months = new Map();
 const weekdays = new Set();
 const add = (name, month, language) => {
@@ -26,8 +47,15 @@ for (const language of languages) {
   for (let month = 0; month < 12; month++) {
     const date = new Date(Date.UTC(2021, month, 15));
     for (const style of ['long', 'short']) {
-      for (const options of [{ month: style }, { month: style, day: 'numeric' }, { month: style, day: 'numeric', year: 'numeric' }]) {
-        const parts = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { ...options, timeZone: 'UTC' }).formatToParts(date);
+      for (const options of [
+        { month: style },
+        { month: style, day: 'numeric' },
+        { month: style, day: 'numeric', year: 'numeric' },
+      ]) {
+        const parts = new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, {
+          ...options,
+          timeZone: 'UTC',
+        }).formatToParts(date);
         for (const part of parts) if (part.type === 'month') add(part.value, month + 1, language);
       }
     }
@@ -35,7 +63,11 @@ for (const language of languages) {
   }
   for (let day = 0; day < 7; day++) {
     for (const style of ['long', 'short']) {
-      const name = clean(new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2021, 1, 1 + day))));
+      const name = clean(
+        new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }).format(
+          new Date(Date.UTC(2021, 1, 1 + day)),
+        ),
+      );
       if (name.length > 1) weekdays.add(name);
     }
   }
@@ -46,7 +78,10 @@ const single = {};
 const contested = {};
 for (const [name, at] of [...months].sort((a, b) => byCode(a[0], b[0]))) {
   if (at.size === 1) single[name] = [...at.keys()][0];
-  else contested[name] = Object.fromEntries([...at].sort((a, b) => a[0] - b[0]).flatMap(([m, ls]) => ls.map((l) => [l, m])));
+  else
+    contested[name] = Object.fromEntries(
+      [...at].sort((a, b) => a[0] - b[0]).flatMap(([m, ls]) => ls.map((l) => [l, m])),
+    );
 }
 writeFileSync(
   new URL('../src/lexicon/calendar.ts', import.meta.url),

@@ -31,7 +31,10 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
   const chrome = learnChrome(pages);
   const sheets = pages.map((page) => measure(page, judge(page, chrome)));
   const layout = learnLayout(sheets, options);
-  const samples = layout === null ? [] : sheets.flatMap((sheet) => segment(sheet, layout).map(({ lines }) => ({ page: sheet.page, lines })));
+  const samples =
+    layout === null
+      ? []
+      : sheets.flatMap((sheet) => segment(sheet, layout).map(({ lines }) => ({ page: sheet.page, lines })));
   return { chrome, layout, fields: learnFields(samples, layout) };
 }
 
@@ -45,7 +48,13 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   const verdicts = judge(page, template.chrome);
   const segments = template.layout === null ? [] : segment(measure(page, verdicts), template.layout);
   const values = segments.map((part) => readFields(page, part, template.layout, template.fields));
-  const entries = accountFor(page, verdicts, segments, values.map(({ parts }) => parts), template.layout);
+  const entries = accountFor(
+    page,
+    verdicts,
+    segments,
+    values.map(({ parts }) => parts),
+    template.layout,
+  );
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;

@@ -66,7 +66,10 @@ export interface ChromeRule {
   /** One sentence for the reader of a ledger. */
   readonly says: string;
   /** The lines it has an opinion on, with the numbers it saw. */
-  judge(page: Page, known: Chrome): Iterable<readonly [line: number, evidence: Readonly<Record<string, number>>]>;
+  judge(
+    page: Page,
+    known: Chrome,
+  ): Iterable<readonly [line: number, evidence: Readonly<Record<string, number>>]>;
 }
 
 /** How often a line was seen, in pages and in all. */

@@ -16,19 +16,38 @@ const READS: readonly Command[] = ['extract', 'explain'];
 
 // The order is that of the help.
 export const flags: readonly Flag[] = [
-  { flags: '-f, --format <format>', says: 'output format', choices: ['ndjson', 'json', 'csv', 'md'], default: 'ndjson', commands: ['extract'] },
+  {
+    flags: '-f, --format <format>',
+    says: 'output format',
+    choices: ['ndjson', 'json', 'csv', 'md'],
+    default: 'ndjson',
+    commands: ['extract'],
+  },
   { flags: '-o, --output <file>', says: 'write to a file instead of standard output', commands: ['extract'] },
-  { flags: '--out-dir <dir>', says: 'one file an input; with md, one file a record', commands: ['extract'] },
-  { flags: '-d, --delimiter <pattern>', says: "the line that delimits records: '{date} {n} comments' or /regex/", commands: READS },
+  {
+    flags: '--out-dir <dir>',
+    says: 'a file for each input; with md, for each record',
+    commands: ['extract'],
+  },
+  {
+    flags: '-d, --delimiter <pattern>',
+    says: "delimiter line: '{date} {n} comments', /regex/",
+    commands: READS,
+  },
   { flags: '--include <glob>', says: 'of a directory, only these files', many: true, commands: READS },
   { flags: '--exclude <glob>', says: 'of a directory, not these files', many: true, commands: READS },
   { flags: '--stdin-name <name>', says: 'name of standard input in the records', commands: READS },
   { flags: '--dedupe', says: 'leave out records that were seen before', commands: ['extract'] },
   { flags: '--ledger <file>', says: 'write what became of every line (NDJSON)', commands: ['extract'] },
-  { flags: '--excel', says: 'CSV for Excel: byte order mark, CRLF, formulas guarded', commands: ['extract'] },
+  { flags: '--excel', says: 'CSV for Excel: BOM, CRLF, no formulas', commands: ['extract'] },
   { flags: '--strict', says: 'exit 1 if there was a warning', commands: READS },
   { flags: '--force', says: 'overwrite existing files', commands: ['extract'] },
-  { flags: '--with <input>', says: 'further pages of the site to learn from', many: true, commands: ['explain'] },
+  {
+    flags: '--with <input>',
+    says: 'further pages of the site to learn from',
+    many: true,
+    commands: ['explain'],
+  },
   { flags: '--no-color', says: 'no colours (NO_COLOR does the same)', commands: READS },
   { flags: '-q, --quiet', says: 'no summary and no progress', commands: READS },
   { flags: '-v, --verbose', says: 'tell of each file', commands: READS },
@@ -36,4 +55,13 @@ export const flags: readonly Flag[] = [
 ];
 
 /** Exit codes; failures win over warnings. */
-export const exitCodes = { fine: 0, warnings: 1, usage: 2, someFailed: 3, allFailed: 4, fault: 70, interrupted: 130, terminated: 143 } as const;
+export const exitCodes = {
+  fine: 0,
+  warnings: 1,
+  usage: 2,
+  someFailed: 3,
+  allFailed: 4,
+  fault: 70,
+  interrupted: 130,
+  terminated: 143,
+} as const;

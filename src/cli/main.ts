@@ -46,7 +46,10 @@ function codeOf(error: unknown, debug: boolean): number {
 
 // The first signal lets the page at hand and its output be completed, the second kills.
 function listen(stop: { code: number | null }): void {
-  for (const [signal, code] of [['SIGINT', exitCodes.interrupted], ['SIGTERM', exitCodes.terminated]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', exitCodes.interrupted],
+    ['SIGTERM', exitCodes.terminated],
+  ] as const) {
     process.on(signal, () => {
       if (stop.code !== null) process.exit(code);
       stop.code = code;
@@ -55,10 +58,14 @@ function listen(stop: { code: number | null }): void {
 }
 
 function build(stop: Stop, finish: (code: number) => void): Command {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   const program = new Command('scrape-clean')
     .usage('INPUT… [options]')
-    .description('Turns dumps of listing pages into article records. INPUT is a file, a\ndirectory, a quoted glob, or - for standard input.')
+    .description(
+      'Turns dumps of listing pages into article records. INPUT is a file, a\ndirectory, a quoted glob, or - for standard input.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
@@ -67,18 +74,28 @@ function build(stop: Stop, finish: (code: number) => void): Command {
     .showSuggestionAfterError(true)
     .exitOverride();
   const command = (name: CommandName, description: string, isDefault = false): Command => {
-    const made = program.command(name, { isDefault }).description(description).exitOverride().configureHelp({ helpWidth: 79 });
-    for (const flag of flags.filter(({ commands }) => commands.includes(name))) made.addOption(optionOf(flag));
+    const made = program
+      .command(name, { isDefault })
+      .description(description)
+      .exitOverride()
+      .configureHelp({ helpWidth: 79 });
+    for (const flag of flags.filter(({ commands }) => commands.includes(name)))
+      made.addOption(optionOf(flag));
     return made;
   };
-  const terminalFor = (typed: Typed): Terminal => new Terminal(process.stderr, { quiet: typed.quiet === true, verbose: typed.verbose === true });
+  const terminalFor = (typed: Typed): Terminal =>
+    new Terminal(process.stderr, { quiet: typed.quiet === true, verbose: typed.verbose === true });
   const inputs = ['<input...>', 'files, directories, quoted globs, or -'] as const;
   command('extract', 'extract records (the default)', true)
     .argument(...inputs)
-    .action(async (args: string[], typed: Typed) => finish(await extractCommand(args, typed, terminalFor(typed), stop)));
+    .action(async (args: string[], typed: Typed) =>
+      finish(await extractCommand(args, typed, terminalFor(typed), stop)),
+    );
   command('explain', 'print pages with, beside each line, what became of it')
     .argument(...inputs)
-    .action(async (args: string[], typed: Typed) => finish(await explainCommand(args, typed, terminalFor(typed))));
+    .action(async (args: string[], typed: Typed) =>
+      finish(await explainCommand(args, typed, terminalFor(typed))),
+    );
   command('schema', `print a JSON Schema: ${schemas.join(', ')}`)
     .argument('[name]', 'which schema', 'record')
     .action((name: string) => finish(schemaCommand(name)));
@@ -90,13 +107,17 @@ function optionOf(flag: (typeof flags)[number]): Option {
   const option = new Option(flag.flags, flag.says);
   if (flag.choices !== undefined) option.choices([...flag.choices]);
   if (flag.default !== undefined) option.default(flag.default);
-  if (flag.many === true) option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  if (flag.many === true)
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   return option;
 }
 
 // The options of the default command, which commander would show under `extract --help` only.
 function optionsHelp(): string {
   const width = Math.max(...flags.map((flag) => flag.flags.length)) + 2;
-  const rows = flags.map((flag) => `  ${flag.flags.padEnd(width)}${flag.says}${flag.choices === undefined ? '' : ` (${flag.choices.join(', ')})`}`);
+  const rows = flags.map(
+    (flag) =>
+      `  ${flag.flags.padEnd(width)}${flag.says}${flag.choices === undefined ? '' : ` (${flag.choices.join(', ')})`}`,
+  );
   return `Extract and explain:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict; 2 usage; 3 some inputs failed;\n4 all failed or none found; 70 internal error; 130, 143 interrupted.`;
 }

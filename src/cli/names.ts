@@ -40,7 +40,11 @@ export class RecordNames {
 
 // Letters and digits of any script, joined by hyphens; file systems take 255 bytes.
 function slug(title: string): string {
-  const words = title.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/gu, '');
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/gu, '');
   let out = '';
   for (const char of words) {
     if (Buffer.byteLength(out + char) > LONGEST) break;

@@ -1,7 +1,16 @@
 // What was typed becomes what is meant.
 
 import { realpathSync } from 'node:fs';
-import { findInputs, type Format, type Input, parseDelimiter, type RunOptions, ScrapeCleanError, type Spool, spool } from '../index.ts';
+import {
+  type Format,
+  findInputs,
+  type Input,
+  parseDelimiter,
+  type RunOptions,
+  ScrapeCleanError,
+  type Spool,
+  spool,
+} from '../index.ts';
 
 /** Options as commander reads them. */
 export interface Typed {
@@ -35,7 +44,11 @@ export interface Job {
 
 /** Finds the inputs and reads standard input, if it is one of them. */
 export async function prepare(args: readonly string[], typed: Typed): Promise<Job> {
-  const options = { include: typed.include ?? [], exclude: typed.exclude ?? [], ...(typed.stdinName === undefined ? {} : { stdinName: typed.stdinName }) };
+  const options = {
+    include: typed.include ?? [],
+    exclude: typed.exclude ?? [],
+    ...(typed.stdinName === undefined ? {} : { stdinName: typed.stdinName }),
+  };
   const find = typed.delimiter === undefined ? null : await parseDelimiter(typed.delimiter);
   const { inputs, failures } = findInputs(args, options);
   const others = findInputs(typed.with ?? [], options);
@@ -61,7 +74,9 @@ export function checkTogether(typed: Typed): void {
   const usage = (message: string, fix: string): never => {
     throw new ScrapeCleanError('usage', message, fix);
   };
-  if (typed.output !== undefined && typed.outDir !== undefined) usage('--output and --out-dir exclude each other', 'give one of them');
+  if (typed.output !== undefined && typed.outDir !== undefined)
+    usage('--output and --out-dir exclude each other', 'give one of them');
   if (typed.excel === true && typed.format !== 'csv') usage('--excel is for CSV', 'add --format csv');
-  if (typed.output !== undefined && typed.output === typed.ledger) usage('--output and --ledger name the same file', 'give two names');
+  if (typed.output !== undefined && typed.output === typed.ledger)
+    usage('--output and --ledger name the same file', 'give two names');
 }

@@ -1,6 +1,16 @@
 // Where the strings go: standard output, or files that appear complete or not at all.
 
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ScrapeCleanError } from '../index.ts';
 
@@ -57,16 +67,36 @@ export interface FileOptions {
  * @throws ScrapeCleanError if it exists and `force` is not set, or is an input
  */
 export function fileSink(path: string, { force, inputs }: FileOptions): Sink {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new ScrapeCleanError('output-exists', 'is a directory', 'name a file, or use --out-dir', { file: path });
-  if (existsSync(path) && inputs.has(realpathSync(path))) throw new ScrapeCleanError('output-exists', 'is an input and would be written over', 'choose another output file', { file: path });
-  if (existsSync(path) && !force) throw new ScrapeCleanError('output-exists', 'exists', 'choose another name, or overwrite it with --force', { file: path });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new ScrapeCleanError('output-exists', 'is a directory', 'name a file, or use --out-dir', {
+      file: path,
+    });
+  if (existsSync(path) && inputs.has(realpathSync(path)))
+    throw new ScrapeCleanError(
+      'output-exists',
+      'is an input and would be written over',
+      'choose another output file',
+      { file: path },
+    );
+  if (existsSync(path) && !force)
+    throw new ScrapeCleanError(
+      'output-exists',
+      'exists',
+      'choose another name, or overwrite it with --force',
+      { file: path },
+    );
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const guard = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      throw new ScrapeCleanError('output-failed', `cannot be written (${code})`, 'check that the folder exists and has room', { file: path });
+      throw new ScrapeCleanError(
+        'output-failed',
+        `cannot be written (${code})`,
+        'check that the folder exists and has room',
+        { file: path },
+      );
     }
   };
   let file: number | null = guard(() => openSync(temporary, 'w'));
@@ -105,6 +135,11 @@ export function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new ScrapeCleanError('output-failed', `cannot be made a folder (${code})`, 'choose another --out-dir', { file: path });
+    throw new ScrapeCleanError(
+      'output-failed',
+      `cannot be made a folder (${code})`,
+      'choose another --out-dir',
+      { file: path },
+    );
   }
 }

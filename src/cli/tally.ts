@@ -31,7 +31,8 @@ export class Tally {
   summary(seconds: number): string {
     const dropped = [...this.dropped].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const drops = dropped.reduce((sum, [, count]) => sum + count, 0);
-    const rules = dropped.length === 0 ? '' : ` (${dropped.map(([rule, count]) => `${rule} ${count}`).join(', ')})`;
+    const rules =
+      dropped.length === 0 ? '' : ` (${dropped.map(([rule, count]) => `${rule} ${count}`).join(', ')})`;
     const speed = (this.bytes / 1e6 / Math.max(seconds, 0.001)).toFixed(1);
     return `${plural(this.files, 'file')}, ${plural(this.records, 'record')}; ${plural(this.kept, 'line')} kept, ${drops} dropped${rules}, ${this.blank} blank; ${plural(this.warningCount, 'warning')}, ${plural(this.failures, 'failure')}; ${speed} MB/s`;
   }
@@ -47,7 +48,8 @@ export class Tally {
     for (const { part } of entries) {
       if (part.line === line) continue;
       line = part.line;
-      if (DROPPED.has(part.fate)) this.dropped.set(part.reason.rule, (this.dropped.get(part.reason.rule) ?? 0) + 1);
+      if (DROPPED.has(part.fate))
+        this.dropped.set(part.reason.rule, (this.dropped.get(part.reason.rule) ?? 0) + 1);
       else this.kept++;
     }
   }

@@ -27,15 +27,20 @@ export class Terminal {
     return (performance.now() - this.#start) / 1000;
   }
 
-  tell(message: string): void {
+  /** @param stack further lines, as they are */
+  tell(message: string, stack = ''): void {
     this.clear();
-    this.#stream.write(`scrape-clean: ${visible(message)}\n`);
+    this.#stream.write(
+      `scrape-clean: ${[message, ...stack.split('\n').filter(Boolean)].map(visible).join('\n')}\n`,
+    );
   }
 
   event(event: RunEvent): void {
-    if (event.kind === 'warning') this.tell(`${placeOf(event.warning)}: ${event.warning.message}; ${event.warning.fix}`);
+    if (event.kind === 'warning')
+      this.tell(`${placeOf(event.warning)}: ${event.warning.message}; ${event.warning.fix}`);
     if (event.kind === 'failure') this.tell(describe(event.error));
-    if (event.kind === 'file-end' && this.#options.verbose) this.tell(`${event.input.name}: ${event.records} records`);
+    if (event.kind === 'file-end' && this.#options.verbose)
+      this.tell(`${event.input.name}: ${event.records} records`);
   }
 
   summary(text: string): void {
@@ -61,8 +66,13 @@ export class Terminal {
 
 const placeOf = ({ file, line }: Warning): string => (line === undefined ? file : `${file}:${line}`);
 
-/** An expected failure in one line, anything else with its stack. */
+/** An expected failure in one line; with `debug`, also where it comes from. */
 export function report(terminal: Terminal, error: unknown, debug: boolean): void {
-  if (error instanceof ScrapeCleanError) terminal.tell(describe(error) + (debug ? `\n${error.stack ?? ''}` : ''));
-  else terminal.tell(`internal error: ${error instanceof Error ? (debug ? (error.stack ?? error.message) : error.message) : String(error)}; please report it with the file that caused it`);
+  const stack = debug && error instanceof Error ? (error.stack ?? '') : '';
+  if (error instanceof ScrapeCleanError) terminal.tell(describe(error), stack);
+  else
+    terminal.tell(
+      `internal error: ${error instanceof Error ? error.message : String(error)}; please report it with the file that caused it`,
+      stack,
+    );
 }

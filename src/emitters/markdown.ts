@@ -10,7 +10,9 @@ export function markdown({ frontMatter = false }: EmitterOptions): Emitter {
     extension: '.md',
     begin: () => '',
     record: (record, position) =>
-      frontMatter ? `${yaml(record)}\n${toMarkdown(article(record, []))}` : `${position === 0 ? '' : '\n***\n\n'}${toMarkdown(article(record, about(record)))}`,
+      frontMatter
+        ? `${yaml(record)}\n${toMarkdown(article(record, []))}`
+        : `${position === 0 ? '' : '\n***\n\n'}${toMarkdown(article(record, about(record)))}`,
     end: () => '',
   };
 }
@@ -18,14 +20,23 @@ export function markdown({ frontMatter = false }: EmitterOptions): Emitter {
 const text = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }]);
 
 function article(record: ArticleRecord, lead: readonly RootContent[]): Root {
-  const title: RootContent[] = record.title === null ? [] : [{ type: 'heading', depth: 1, children: text(record.title) }];
-  const body: RootContent[] = record.body.map((paragraph) => ({ type: 'paragraph', children: text(paragraph) }));
+  const title: RootContent[] =
+    record.title === null ? [] : [{ type: 'heading', depth: 1, children: text(record.title) }];
+  const body: RootContent[] = record.body.map((paragraph) => ({
+    type: 'paragraph',
+    children: text(paragraph),
+  }));
   return { type: 'root', children: [...title, ...lead, ...body] };
 }
 
 // One line in emphasis below the title: date, author, categories, file.
 function about(record: ArticleRecord): RootContent[] {
-  const said = [record.date ?? record.dateText, record.author, record.categories.join(', '), `${record.file}#${record.index}`];
+  const said = [
+    record.date ?? record.dateText,
+    record.author,
+    record.categories.join(', '),
+    `${record.file}#${record.index}`,
+  ];
   const line = said.filter((value) => value !== null && value !== '').join(' · ');
   return [{ type: 'paragraph', children: [{ type: 'emphasis', children: text(line) }] }];
 }

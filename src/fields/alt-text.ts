@@ -25,7 +25,11 @@ const LONGEST = 40;
  * Finds an alt text in a paragraph and adds it to its cuts. A subtitle varies the title by right: of it, only what
  * says the same words again is cut.
  */
-export function findAltTexts(paragraph: Paragraph, phrases: readonly Phrase[], neighbours: readonly Paragraph[]): void {
+export function findAltTexts(
+  paragraph: Paragraph,
+  phrases: readonly Phrase[],
+  neighbours: readonly Paragraph[],
+): void {
   const text = level(paragraph.text);
   const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
   const cut =
@@ -38,9 +42,14 @@ export function findAltTexts(paragraph: Paragraph, phrases: readonly Phrase[], n
 // "X X": a subtitle and the alt text with the same words; the first copy stays.
 function doubled({ text: source }: Paragraph, text: string): Cut | null {
   const middle = text.length >> 1;
-  if (text.length % 2 === 0 || text[middle] !== ' ' || text.slice(0, middle) !== text.slice(middle + 1)) return null;
+  if (text.length % 2 === 0 || text[middle] !== ' ' || text.slice(0, middle) !== text.slice(middle + 1))
+    return null;
   if (words(source).length < 4) return null;
-  return { range: [middle, text.length], rule: 'alt-doubled', evidence: { words: words(source.slice(middle)).length } };
+  return {
+    range: [middle, text.length],
+    rule: 'alt-doubled',
+    evidence: { words: words(source.slice(middle)).length },
+  };
 }
 
 // "… a letter to Swedish TITLEParliament Speaker …"
@@ -51,9 +60,11 @@ function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Ph
     if (count < 2 || phrase.length < 10) continue;
     for (const start of occurrences(text, phrase)) {
       const range: Range = [start, start + phrase.length];
-      if (home !== null && home.paragraph === paragraph && home.range[0] <= start && start < home.range[1]) continue;
+      if (home !== null && home.paragraph === paragraph && home.range[0] <= start && start < home.range[1])
+        continue;
       const broken = brokenPlace(paragraph, range);
-      if (broken !== null) return { range, rule: 'alt-repeats-phrase', evidence: { words: count, [broken]: 1 } };
+      if (broken !== null)
+        return { range, rule: 'alt-repeats-phrase', evidence: { words: count, [broken]: 1 } };
     }
   }
   return null;
@@ -61,7 +72,10 @@ function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Ph
 
 // Words that are nearly those of a phrase, in a broken place: the range that shares most, then the shortest.
 function variant(paragraph: Paragraph, phrases: readonly Phrase[]): Cut | null {
-  const ranges = [...brokenRanges(paragraph)].map((range) => ({ range, own: words(paragraph.text.slice(...range)) }));
+  const ranges = [...brokenRanges(paragraph)].map((range) => ({
+    range,
+    own: words(paragraph.text.slice(...range)),
+  }));
   for (const { text: source, home } of phrases) {
     const phrase = words(source);
     if (phrase.length < 3) continue;
@@ -72,8 +86,13 @@ function variant(paragraph: Paragraph, phrases: readonly Phrase[]): Cut | null {
       const broken = brokenPlace(paragraph, range);
       if (broken === null) continue;
       const shared = commonWords(own, phrase);
-      if (best !== null && (shared < best.shared || (shared === best.shared && own.length >= best.length))) continue;
-      best = { cut: { range, rule: 'alt-varies-phrase', evidence: { words: own.length, shared, [broken]: 1 } }, shared, length: own.length };
+      if (best !== null && (shared < best.shared || (shared === best.shared && own.length >= best.length)))
+        continue;
+      best = {
+        cut: { range, rule: 'alt-varies-phrase', evidence: { words: own.length, shared, [broken]: 1 } },
+        shared,
+        length: own.length,
+      };
     }
     if (best !== null) return { ...best.cut, range: withRest(paragraph, best.cut.range) };
   }
@@ -87,7 +106,10 @@ const REST_WORDS = 5;
 function withRest({ text, lines }: Paragraph, range: Range): Range {
   const end = lines.find((line) => line.start <= range[0] && range[1] <= line.end)?.end ?? range[1];
   const rest = text.slice(range[1], end);
-  const unfinished = closesSentence(text.slice(0, range[0]).trimEnd()) && !closesSentence(rest) && words(rest).length <= REST_WORDS;
+  const unfinished =
+    closesSentence(text.slice(0, range[0]).trimEnd()) &&
+    !closesSentence(rest) &&
+    words(rest).length <= REST_WORDS;
   return unfinished ? [range[0], end] : range;
 }
 
@@ -105,7 +127,11 @@ function copied(paragraph: Paragraph, text: string, neighbours: readonly Paragra
   if (best === null) return null;
   const broken = brokenPlace(paragraph, best);
   if (broken === null) return null;
-  return { range: best, rule: 'alt-copies-text', evidence: { words: words(text.slice(...best)).length, [broken]: 1 } };
+  return {
+    range: best,
+    rule: 'alt-copies-text',
+    evidence: { words: words(text.slice(...best)).length, [broken]: 1 },
+  };
 }
 
 const overlaps = (a: Range, b: Range): boolean => a[0] < b[1] && b[0] < a[1];
@@ -124,7 +150,13 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
   }
   if (behind !== '' && /[\p{L}\p{N}(]/u.test(behind) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
   if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before)) return 'gluedBefore';
-  if (end === text.length && start > 0 && closesSentence(text.slice(0, start).trimEnd()) && !closesSentence(own)) return 'unfinished';
+  if (
+    end === text.length &&
+    start > 0 &&
+    closesSentence(text.slice(0, start).trimEnd()) &&
+    !closesSentence(own)
+  )
+    return 'unfinished';
   return null;
 }
 
@@ -133,7 +165,8 @@ function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
 }
 
 // Two words written as one: "itsMKO", "campMujahedin", "home.Many", "Meyssan(MKO".
-const GLUE = /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
+const GLUE =
+  /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
 
 // Ranges that begin or end in a broken place; every one is a candidate only.
 function* brokenRanges(paragraph: Paragraph): Generator<Range> {
@@ -145,7 +178,8 @@ function* brokenRanges(paragraph: Paragraph): Generator<Range> {
   for (const match of text.matchAll(/\S(?=\s|$|[,;:.!?])/gu)) ends.push(match.index + match[0].length);
   for (const { index: glue } of text.matchAll(GLUE)) {
     const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
-    for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST)) yield [start, glue];
+    for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST))
+      yield [start, glue];
     for (const end of ends.filter((at) => at > glue && at <= line.end).slice(0, LONGEST)) yield [glue, end];
     yield [glue, line.end];
   }

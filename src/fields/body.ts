@@ -40,7 +40,12 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
   const phrases = phrasesOf(page, blocks, roles, head, paragraphs);
   let suspected = false;
   paragraphs.forEach((paragraph, i) => {
-    if (paragraph.cuts.length === 0) findAltTexts(paragraph, phrases, paragraphs.slice(i - 1 < 0 ? 0 : i - 1, i + 2).filter((other) => other !== paragraph));
+    if (paragraph.cuts.length === 0)
+      findAltTexts(
+        paragraph,
+        phrases,
+        paragraphs.slice(Math.max(0, i - 1), i + 2).filter((other) => other !== paragraph),
+      );
     if (paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head)) suspected = true;
   });
   return collect(page, blocks, roles, paragraphs, suspected);
@@ -50,13 +55,15 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
   const roles = new Array<Role>(blocks.length).fill(TEXT);
   creditRoles(page, blocks, roles);
   blocks.forEach((block, i) => {
-    if (roles[i]!.kind === 'text' && isCaption(linesOf(page, block))) roles[i] = { kind: 'caption', why: reason('caption-credit') };
+    if (roles[i]!.kind === 'text' && isCaption(linesOf(page, block)))
+      roles[i] = { kind: 'caption', why: reason('caption-credit') };
   });
   imageRoles(page, blocks, roles, head);
   return roles;
 }
 
-const linesOf = (page: Page, { lines: [from, to] }: Block): string[] => Array.from({ length: to - from }, (_, i) => page.text(from + i));
+const linesOf = (page: Page, { lines: [from, to] }: Block): string[] =>
+  Array.from({ length: to - from }, (_, i) => page.text(from + i));
 
 const isSingle = ({ lines: [from, to] }: Block): boolean => to - from === 1;
 
@@ -73,12 +80,17 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
   }
   const last = blocks.at(-1);
   if (last === undefined || blocks.length < 2 || !isSingle(last) || roles.at(-1)!.kind !== 'text') return;
-  const body = blocks.slice(0, -1).flatMap((block) => linesOf(page, block)).join('\n');
+  const body = blocks
+    .slice(0, -1)
+    .flatMap((block) => linesOf(page, block))
+    .join('\n');
   const publication = readPublication(collapse(page.text(last.lines[0])), body);
-  if (publication !== null) roles[blocks.length - 1] = { kind: 'credit', why: reason(publication.rule), credit: publication };
+  if (publication !== null)
+    roles[blocks.length - 1] = { kind: 'credit', why: reason(publication.rule), credit: publication };
 }
 
-const isReferences = (page: Page, block: Block | undefined): boolean => block !== undefined && isReferencesHeading(page.text(block.lines[0]));
+const isReferences = (page: Page, block: Block | undefined): boolean =>
+  block !== undefined && isReferencesHeading(page.text(block.lines[0]));
 
 // Alt texts that stand alone: a short line between blank lines that closes no sentence, and says again what the title,
 // a featured image or the caption below it says. A line alone may be a heading, so the echo is needed.
@@ -89,13 +101,18 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     if (roles[i] !== TEXT || !isAlone(page, block)) continue;
     const text = page.text(block.lines[0]);
     const above = blocks[i - 1];
-    if (roles[i - 1]?.kind === 'image' && above !== undefined && page.key(above.lines[0]) === page.key(block.lines[0])) {
+    if (
+      roles[i - 1]?.kind === 'image' &&
+      above !== undefined &&
+      page.key(above.lines[0]) === page.key(block.lines[0])
+    ) {
       roles[i] = { kind: 'repeat', why: reason('image-repeated') };
       continue;
     }
     const echo = echoOfHead(text, heads, head.featured);
     if (echo !== null) roles[i] = { kind: 'image', why: echo };
-    else if (roles[i + 1]?.kind === 'caption') roles[i] = { kind: 'image', why: reason('image-above-caption') };
+    else if (roles[i + 1]?.kind === 'caption')
+      roles[i] = { kind: 'image', why: reason('image-above-caption') };
     else if (namesTheSame(page, block, blocks[i + 1])) {
       roles[i] = { kind: 'image', why: reason('image-above-caption') };
       roles[i + 1] = { kind: 'caption', why: reason('caption-below-image') };
@@ -117,7 +134,12 @@ function echoOfHead(text: string, heads: readonly string[], featured: readonly s
     if (own.join(' ') === phrase.join(' ')) return reason('image-repeats-head', { words: own.length });
     // A heading may quote the title; words left out in the middle are what an alt text does.
     const start = featured.includes(head) ? 2 : 4;
-    if (own.length >= start && own[0] === phrase[0] && isSubsequence(own, phrase) && (featured.includes(head) || !phrase.join(' ').startsWith(own.join(' ')))) {
+    if (
+      own.length >= start &&
+      own[0] === phrase[0] &&
+      isSubsequence(own, phrase) &&
+      (featured.includes(head) || !phrase.join(' ').startsWith(own.join(' ')))
+    ) {
       return reason('image-shortens-head', { words: own.length, of: phrase.length });
     }
   }
@@ -138,15 +160,30 @@ function namesTheSame(page: Page, block: Block, next: Block | undefined): boolea
 const withoutNumbers = (text: string): string => words(text.replace(/\p{Nd}+/gu, '')).join(' ');
 
 // Blocks become paragraphs. Where an alt text in a block of its own cuts a sentence in two, the halves are joined.
-function joinParagraphs(page: Page, blocks: readonly Block[], roles: readonly Role[], head: HeadTexts): Paragraph[] {
+function joinParagraphs(
+  page: Page,
+  blocks: readonly Block[],
+  roles: readonly Role[],
+  head: HeadTexts,
+): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   for (let i = 0; i < blocks.length; i++) {
     if (roles[i] !== TEXT) continue;
     const [block, alt, next] = [blocks[i]!, blocks[i + 1], blocks[i + 2]];
-    if (alt !== undefined && next !== undefined && roles[i + 1] === TEXT && roles[i + 2] === TEXT && cutsSentence(page, block, alt, next, head)) {
+    if (
+      alt !== undefined &&
+      next !== undefined &&
+      roles[i + 1] === TEXT &&
+      roles[i + 2] === TEXT &&
+      cutsSentence(page, block, alt, next, head)
+    ) {
       const joined = paragraphOf(page, block, alt, next);
       const { start, end } = joined.lines.find(({ line }) => line === alt.lines[0])!;
-      joined.cuts.push({ range: [start, end], rule: 'alt-cuts-sentence', evidence: { words: words(page.text(alt.lines[0])).length } });
+      joined.cuts.push({
+        range: [start, end],
+        rule: 'alt-cuts-sentence',
+        evidence: { words: words(page.text(alt.lines[0])).length },
+      });
       paragraphs.push(joined);
       i += 2;
     } else paragraphs.push(paragraphOf(page, block));
@@ -156,14 +193,21 @@ function joinParagraphs(page: Page, blocks: readonly Block[], roles: readonly Ro
 
 function cutsSentence(page: Page, above: Block, alt: Block, below: Block, head: HeadTexts): boolean {
   const last = page.text(above.lines[1] - 1);
-  if (!isSingle(alt) || page.marker(alt.lines[0]) !== null || page.marker(below.lines[0]) !== null) return false;
+  if (!isSingle(alt) || page.marker(alt.lines[0]) !== null || page.marker(below.lines[0]) !== null)
+    return false;
   if (!isProse(last) || !/[\p{L}\p{N}]$/u.test(last) || !isProse(page.text(below.lines[0]))) return false;
   const own = words(page.text(alt.lines[0]));
   return [head.title, ...head.featured].some((phrase) => phrase !== null && isVariant(own, words(phrase)));
 }
 
 // What an alt text of the record may repeat, best known first.
-function phrasesOf(page: Page, blocks: readonly Block[], roles: readonly Role[], head: HeadTexts, paragraphs: readonly Paragraph[]): Phrase[] {
+function phrasesOf(
+  page: Page,
+  blocks: readonly Block[],
+  roles: readonly Role[],
+  head: HeadTexts,
+  paragraphs: readonly Paragraph[],
+): Phrase[] {
   const texts: string[] = [];
   if (head.title !== null) {
     texts.push(head.title);
@@ -179,7 +223,8 @@ function phrasesOf(page: Page, blocks: readonly Block[], roles: readonly Role[],
   const first = paragraphs[0];
   if (first !== undefined && isSubtitle(first)) {
     phrases.push({ text: first.text, home: { paragraph: first, range: [0, first.text.length] } });
-    for (const { start, end } of first.lines) phrases.push({ text: first.text.slice(start, end), home: { paragraph: first, range: [start, end] } });
+    for (const { start, end } of first.lines)
+      phrases.push({ text: first.text.slice(start, end), home: { paragraph: first, range: [start, end] } });
   }
   return phrases;
 }
@@ -189,21 +234,37 @@ const SUBTITLE_WORDS = 22;
 
 // The first paragraph, where it is no running text.
 function isSubtitle({ lines, text }: Paragraph): boolean {
-  return lines.every(({ start, end }) => !closesSentence(text.slice(start, end)) && wordCount(text.slice(start, end)) <= SUBTITLE_WORDS);
+  return lines.every(
+    ({ start, end }) =>
+      !closesSentence(text.slice(start, end)) && wordCount(text.slice(start, end)) <= SUBTITLE_WORDS,
+  );
 }
 
 // The title or a featured alt text stands inside a sentence that nothing else shows to be broken.
 function echoesInside(paragraph: Paragraph, { title, featured }: HeadTexts): boolean {
   const text = level(paragraph.text);
-  return [title, ...featured].some((phrase) => phrase !== null && words(phrase).length >= 4 && text !== level(phrase) && text.includes(level(phrase)));
+  return [title, ...featured].some(
+    (phrase) =>
+      phrase !== null && words(phrase).length >= 4 && text !== level(phrase) && text.includes(level(phrase)),
+  );
 }
 
-function collect(page: Page, blocks: readonly Block[], roles: readonly Role[], paragraphs: readonly Paragraph[], suspected: boolean): Body {
+function collect(
+  page: Page,
+  blocks: readonly Block[],
+  roles: readonly Role[],
+  paragraphs: readonly Paragraph[],
+  suspected: boolean,
+): Body {
   const images: { line: number; image: Image }[] = [];
   const captions: string[] = [];
   const credits: string[] = [];
   const parts: Part[] = [];
-  const said: { author: string | null; translator: string | null; source: string | null } = { author: null, translator: null, source: null };
+  const said: { author: string | null; translator: string | null; source: string | null } = {
+    author: null,
+    translator: null,
+    source: null,
+  };
   blocks.forEach((block, i) => {
     const role = roles[i]!;
     if (role.kind === 'text') return;
@@ -228,7 +289,15 @@ function collect(page: Page, blocks: readonly Block[], roles: readonly Role[], p
     parts.push(...partsOf(paragraph));
   }
   images.sort((a, b) => a.line - b.line);
-  return { paragraphs: paragraphs.map(readsAs).filter((text) => text !== ''), images: images.map(({ image }) => image), captions, credits, ...said, suspected, parts };
+  return {
+    paragraphs: paragraphs.map(readsAs).filter((text) => text !== ''),
+    images: images.map(({ image }) => image),
+    captions,
+    credits,
+    ...said,
+    suspected,
+    parts,
+  };
 }
 
 const IN_BODY = reason('in-body');
@@ -240,7 +309,8 @@ function partsOf(paragraph: Paragraph): Part[] {
   for (const { line, start, end } of paragraph.lines) {
     let from = start;
     const keep = (to: number): void => {
-      if (paragraph.text.slice(from, to).trim() !== '') parts.push(rangeOfLine(page, line, [from - start, to - start], 'body', IN_BODY));
+      if (paragraph.text.slice(from, to).trim() !== '')
+        parts.push(rangeOfLine(page, line, [from - start, to - start], 'body', IN_BODY));
     };
     for (const { range, rule, evidence } of paragraph.cuts) {
       const first = Math.max(start, range[0]);

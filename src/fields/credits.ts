@@ -19,12 +19,14 @@ export function readCredit(text: string): Credit | null {
   const translator = behind(text, lexicon.translatedBy);
   if (translator !== null) return { author: null, translator, source: null, rule: 'credit-translator' };
   const source = behind(text, lexicon.source);
-  if (source !== null && /^[^:：]{1,30}[:：]/u.test(text)) return { author: null, translator: null, source, rule: 'credit-source' };
+  if (source !== null && /^[^:：]{1,30}[:：]/u.test(text))
+    return { author: null, translator: null, source, rule: 'credit-source' };
   const by = behind(text, lexicon.by);
   if (by === null || !startsLikeName(by)) return null;
   const comma = by.lastIndexOf(',');
   const place = comma < 0 ? '' : by.slice(comma + 1).trim();
-  if (DOMAIN.test(place)) return { author: by.slice(0, comma).trim(), translator: null, source: place, rule: 'credit-author' };
+  if (DOMAIN.test(place))
+    return { author: by.slice(0, comma).trim(), translator: null, source: place, rule: 'credit-author' };
   return { author: by, translator: null, source: null, rule: 'credit-author' };
 }
 

@@ -3,7 +3,7 @@
 import { settle } from '../text/dates.ts';
 import { collapse } from '../text/words.ts';
 import type { Delimiter, Fate, NumericOrder, Page, Part, Range } from '../types.ts';
-import { reason, rangeOfLine } from './values.ts';
+import { rangeOfLine, reason } from './values.ts';
 
 export interface DelimiterValues {
   readonly date: string | null;
@@ -19,7 +19,8 @@ export function readDelimiter(page: Page, delimiter: Delimiter, order: NumericOr
   const iso = date === null ? null : settle(date, order);
   const marks: { range: Range; fate: Fate; rule: string }[] = [];
   if (date !== null) marks.push({ range: date.range, fate: 'date', rule: 'date-of-delimiter' });
-  if (comments !== null) marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
+  if (comments !== null)
+    marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
   marks.sort((a, b) => a.range[0] - b.range[0]);
   const parts: Part[] = [];
   let from = 0;
@@ -27,7 +28,15 @@ export function readDelimiter(page: Page, delimiter: Delimiter, order: NumericOr
     const piece = text.slice(from, to);
     if (piece.trim() === '') return;
     const start = from + piece.length - piece.trimStart().length;
-    parts.push(rangeOfLine(page, delimiter.line, [start, start + piece.trim().length], 'byline', reason('rest-of-delimiter')));
+    parts.push(
+      rangeOfLine(
+        page,
+        delimiter.line,
+        [start, start + piece.trim().length],
+        'byline',
+        reason('rest-of-delimiter'),
+      ),
+    );
   };
   for (const { range, fate, rule } of marks) {
     if (range[0] < from) continue;

@@ -14,7 +14,13 @@ export interface Head {
   readonly rest: readonly Block[];
 }
 
-export function readHead(page: Page, segment: Segment, layout: Layout | null, plan: FieldPlan, dense: boolean): Head {
+export function readHead(
+  page: Page,
+  segment: Segment,
+  layout: Layout | null,
+  plan: FieldPlan,
+  dense: boolean,
+): Head {
   const [from, to] = segment.lines;
   const delimiter = segment.delimiter?.line ?? to;
   if (layout?.side === 'ahead') return headAbove(page, from, to, delimiter, layout, dense);
@@ -41,11 +47,24 @@ export function readHead(page: Page, segment: Segment, layout: Layout | null, pl
   const [first, last] = block.lines;
   parts.push(wholeLine(first, 'title', reason('title-block', { block: column })));
   const below: Block[] = first + 1 < last ? [{ lines: [first + 1, last] }] : [];
-  return { title: collapse(page.text(first)), categories, images, parts, rest: [...below, ...blocks.slice(column + 1)] };
+  return {
+    title: collapse(page.text(first)),
+    categories,
+    images,
+    parts,
+    rest: [...below, ...blocks.slice(column + 1)],
+  };
 }
 
 // The title stands above the delimiter, or is the first line below it.
-function headAbove(page: Page, from: number, to: number, delimiter: number, layout: Layout, dense: boolean): Head {
+function headAbove(
+  page: Page,
+  from: number,
+  to: number,
+  delimiter: number,
+  layout: Layout,
+  dense: boolean,
+): Head {
   const parts: Part[] = [];
   let title: string | null = null;
   for (let line = from; line < delimiter; line++) {

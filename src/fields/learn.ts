@@ -55,7 +55,13 @@ function scoreOf(records: readonly Blocks[], column: number): number {
   }
   if (count === 0) return 0;
   const distinct = values.size / count;
-  return (shape / count) * distinct * distinct * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
+  return (
+    (shape / count) *
+    distinct *
+    distinct *
+    (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) *
+    (count / records.length)
+  );
 }
 
 // Share of the longer words that come again below.
@@ -63,6 +69,9 @@ function echoOf(own: readonly string[], page: Page, below: readonly Block[]): nu
   const longer = own.filter((word) => word.length > 3);
   if (longer.length === 0) return 0;
   const text = new Set<string>();
-  for (const { lines: [from, to] } of below.slice(0, 6)) for (let line = from; line < to; line++) for (const word of words(page.text(line))) text.add(word);
+  for (const {
+    lines: [from, to],
+  } of below.slice(0, 6))
+    for (let line = from; line < to; line++) for (const word of words(page.text(line))) text.add(word);
   return longer.filter((word) => text.has(word)).length / longer.length;
 }

@@ -5,7 +5,7 @@ import type { Page, Range } from '../types.ts';
 import type { Block } from './blocks.ts';
 
 /** One line of the paragraph; offsets count in the joined text, where each line ends with a line feed. */
-export interface ParagraphLine {
+interface ParagraphLine {
   readonly line: number;
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,9 @@ export interface Paragraph {
 export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph {
   const lines: ParagraphLine[] = [];
   let text = '';
-  for (const { lines: [from, to] } of blocks) {
+  for (const {
+    lines: [from, to],
+  } of blocks) {
     for (let line = from; line < to; line++) {
       if (text !== '') text += '\n';
       const start = text.length;

@@ -11,7 +11,8 @@ export function readFields(page: Page, segment: Segment, layout: Layout | null, 
   const head = readHead(page, segment, layout, plan, isDense(page));
   const featured = head.images.map(({ alt }) => alt);
   const body = readBody(page, head.rest, { title: head.title, featured });
-  const delimiter = segment.delimiter === null ? null : readDelimiter(page, segment.delimiter, layout?.numericOrder ?? null);
+  const delimiter =
+    segment.delimiter === null ? null : readDelimiter(page, segment.delimiter, layout?.numericOrder ?? null);
   const warnings = [
     ...(segment.delimiter === null ? ['cut-off'] : []),
     ...(delimiter?.ambiguous === true ? ['date-ambiguous'] : []),

@@ -21,7 +21,10 @@ export interface Values {
   readonly parts: readonly Part[];
 }
 
-export const reason = (rule: string, evidence: Readonly<Record<string, number>> = {}): Reason => ({ rule, evidence });
+export const reason = (rule: string, evidence: Readonly<Record<string, number>> = {}): Reason => ({
+  rule,
+  evidence,
+});
 
 /** A part that is a whole line. */
 export function wholeLine(line: number, fate: Fate, why: Reason): Part {

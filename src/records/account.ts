@@ -15,7 +15,8 @@ export function accountFor(
   let line = 0;
   for (const segment of [...segments, null]) {
     const [from, to] = segment?.lines ?? [page.count, page.count];
-    for (; line < from; line++) entries.push({ part: outside(page, line, verdicts[line] ?? null, layout), record: null });
+    for (; line < from; line++)
+      entries.push({ part: outside(page, line, verdicts[line] ?? null, layout), record: null });
     line = to;
   }
   entries.sort((a, b) => a.part.line - b.part.line || (a.part.range?.[0] ?? 0) - (b.part.range?.[0] ?? 0));
@@ -26,7 +27,12 @@ function outside(page: Page, line: number, verdict: Verdict | null, layout: Layo
   const companion = layout?.companions.get(page.key(line));
   if (companion !== undefined) {
     const { records, of } = companion;
-    return { line, range: null, fate: 'record-chrome', reason: { rule: 'beside-delimiter', evidence: { records, of } } };
+    return {
+      line,
+      range: null,
+      fate: 'record-chrome',
+      reason: { rule: 'beside-delimiter', evidence: { records, of } },
+    };
   }
   if (verdict !== null) return { line, range: null, fate: verdict.kind, reason: verdict.reason };
   return { line, range: null, fate: 'page-chrome', reason: { rule: 'outside-records', evidence: {} } };
@@ -49,7 +55,8 @@ export function close(page: Page, entries: readonly Entry[]): void {
     }
     if (raw.slice(from).trim() !== '') fail(page, line, from === 0 ? 'is lost' : 'lost a part');
   }
-  if (at !== entries.length) throw new ConservationError(`${page.file}: the account holds lines that the page has not`);
+  if (at !== entries.length)
+    throw new ConservationError(`${page.file}: the account holds lines that the page has not`);
 }
 
 function fail(page: Page, line: number, what: string): never {

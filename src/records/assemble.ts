@@ -8,7 +8,22 @@ import type { ArticleRecord, Range } from '../types.ts';
 export type RecordValues = Omit<ArticleRecord, 'file' | 'index' | 'lines' | 'dir' | 'id' | 'duplicateOf'>;
 
 export function assemble(values: RecordValues, file: string, index: number, lines: Range): ArticleRecord {
-  const { title, date, dateText, author, translator, source, categories, tags, comments, images, captions, credits, body, warnings } = values;
+  const {
+    title,
+    date,
+    dateText,
+    author,
+    translator,
+    source,
+    categories,
+    tags,
+    comments,
+    images,
+    captions,
+    credits,
+    body,
+    warnings,
+  } = values;
   return {
     file,
     index,
@@ -38,6 +53,8 @@ export function assemble(values: RecordValues, file: string, index: number, line
  * paragraphs, each NFKC, lower case, white space collapsed, joined by U+001F.
  */
 export function identify(title: string | null, date: string | null, body: readonly string[]): string {
-  const text = [title ?? '', date ?? '', ...body].map((part) => part.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim());
+  const text = [title ?? '', date ?? '', ...body].map((part) =>
+    part.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim(),
+  );
   return createHash('sha256').update(text.join('\u001f')).digest('hex').slice(0, 16);
 }

@@ -35,7 +35,9 @@ export function* explain({ page, records, entries }: Extraction, colour: boolean
     const number = String(page.at(part.line)).padStart(digits);
     const index = record === null ? '' : String(records[record]?.index ?? '');
     const place = part.range === null ? '' : ` ${part.range[0]}-${part.range[1]}`;
-    const evidence = Object.entries(part.reason.evidence).map(([name, value]) => ` ${name}=${value}`).join('');
+    const evidence = Object.entries(part.reason.evidence)
+      .map(([name, value]) => ` ${name}=${value}`)
+      .join('');
     const why = chalk.dim(`  (${part.reason.rule}${evidence}${place})`);
     const paint = PAINTS[part.fate](chalk);
     yield `${number} ${index.padStart(3)} ${paint(`${part.fate.padEnd(FATE_COLUMNS)} ${visible(text)}`)}${why}\n`;

@@ -50,7 +50,8 @@ export type RunEvent =
 
 interface Site {
   readonly template: Template;
-  readonly heads: ReadonlyMap<Input, FileHead & { readonly warnings: readonly Warning[] }>;
+  readonly heads: ReadonlyMap<Input, FileHead>;
+  readonly undecodable: ReadonlyMap<Input, Warning>;
   readonly failures: ReadonlyMap<Input, ScrapeCleanError>;
 }
 
@@ -77,7 +78,8 @@ export function* run(inputs: readonly Input[], options: RunOptions = {}): Genera
 
 function learnSite(inputs: readonly Input[], options: RunOptions): Site {
   const profile = emptyProfile(inputs[0]?.site ?? '');
-  const heads = new Map<Input, FileHead & { warnings: readonly Warning[] }>();
+  const heads = new Map<Input, FileHead>();
+  const damaged = new Map<Input, Warning>();
   const failures = new Map<Input, ScrapeCleanError>();
   for (const input of [...inputs, ...(options.learnFrom ?? [])]) {
     const info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };
@@ -93,14 +95,25 @@ function learnSite(inputs: readonly Input[], options: RunOptions): Site {
         learn(page, profile);
         lines = page.firstLine - 1 + linesOf(page.text);
       }
-      const warnings = info.replaced === 0 ? [] : [undecodable(input.name, info)];
-      heads.set(input, { file: input.name, sha256: hash?.digest('hex') ?? null, bytes, lines, encoding: info.encoding, warnings });
+      heads.set(input, {
+        file: input.name,
+        sha256: hash?.digest('hex') ?? null,
+        bytes,
+        lines,
+        encoding: info.encoding,
+      });
+      if (info.replaced > 0) damaged.set(input, undecodable(input.name, info));
     } catch (error) {
       if (!(error instanceof ScrapeCleanError)) throw error;
       failures.set(input, error);
     }
   }
-  return { template: understand(profile, options.find === undefined ? {} : { find: options.find }), heads, failures };
+  return {
+    template: understand(profile, options.find === undefined ? {} : { find: options.find }),
+    heads,
+    undecodable: damaged,
+    failures,
+  };
 }
 
 function linesOf(text: string): number {
@@ -132,7 +145,8 @@ function* runFile(input: Input, number: number, site: Site, options: FileOptions
   }
   const head = site.heads.get(input)!;
   yield { kind: 'file', head, input };
-  for (const warning of head.warnings) yield { kind: 'warning', warning };
+  const damaged = site.undecodable.get(input);
+  if (damaged !== undefined) yield { kind: 'warning', warning: damaged };
   let index = 0;
   let kept = 0;
   const info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };
@@ -140,7 +154,8 @@ function* runFile(input: Input, number: number, site: Site, options: FileOptions
     const extraction = extract(raw, site.template, index);
     index += extraction.records.length;
     const records = extraction.records.map((record) => marked(record, number, options));
-    const left = options.dedupe === true ? records.filter(({ duplicateOf }) => duplicateOf === null) : records;
+    const left =
+      options.dedupe === true ? records.filter(({ duplicateOf }) => duplicateOf === null) : records;
     kept += left.length;
     yield { kind: 'page', extraction, records: left };
     for (const record of records) if (record.warnings.length > 0) yield* warningsOf(record);
@@ -156,15 +171,34 @@ function marked(record: ArticleRecord, file: number, { copies, inputs }: FileOpt
 
 function noRecord(file: string, { layout }: Template): Warning {
   return layout === null
-    ? { code: 'no-delimiter', message: 'nothing on the pages of this site delimits records; no record was made', fix: 'name the delimiter with --delimiter, or add further pages of the site', file }
-    : { code: 'no-record', message: 'has no line that delimits records on this site; no record was made', fix: 'see what became of its lines with scrape-clean explain', file };
+    ? {
+        code: 'no-delimiter',
+        message: 'nothing on the pages of this site delimits records; no record was made',
+        fix: 'name the delimiter with --delimiter, or add further pages of the site',
+        file,
+      }
+    : {
+        code: 'no-record',
+        message: 'has no line that delimits records on this site; no record was made',
+        fix: 'see what became of its lines with scrape-clean explain',
+        file,
+      };
 }
 
 const MEANINGS: Readonly<Record<string, readonly [message: string, fix: string]>> = {
-  'cut-off': ['the last article has no delimiter: the file seems to be cut off', 'fetch the page again; its date and comments are null'],
-  'date-ambiguous': ['the date can be read in two ways, and no other date of the site tells which', 'its date is null; dateText has it as written'],
+  'cut-off': [
+    'the last article has no delimiter: the file seems to be cut off',
+    'fetch the page again; its date and comments are null',
+  ],
+  'date-ambiguous': [
+    'the date can be read in two ways, and no other date of the site tells which',
+    'its date is null; dateText has it as written',
+  ],
   'title-missing': ['the record has no title', 'see its lines with scrape-clean explain'],
-  'alt-text-suspected': ["words of the title stand inside a sentence and may be an image's text", 'they stay in the body; look at the paragraph'],
+  'alt-text-suspected': [
+    "words of the title stand inside a sentence and may be an image's text",
+    'they stay in the body; look at the paragraph',
+  ],
 };
 
 function* warningsOf(record: ArticleRecord): Generator<RunEvent> {

@@ -66,7 +66,9 @@ export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null
 
 /** The delimiters of a page. */
 export function matchDelimiters(page: Page, known: DelimiterClass): Landmark[] {
-  return findLandmarks(page).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts)));
+  return findLandmarks(page).filter((landmark) =>
+    known.signatures.has(signatureOf(landmark, known.contexts)),
+  );
 }
 
 function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
@@ -79,7 +81,10 @@ function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
   return new Map(
     [...forms].map(([form, group]) => [
       form,
-      { before: constant(group.map((landmark) => landmark.before)), behind: constant(group.map((landmark) => landmark.behind)) },
+      {
+        before: constant(group.map((landmark) => landmark.before)),
+        behind: constant(group.map((landmark) => landmark.behind)),
+      },
     ]),
   );
 }
@@ -104,8 +109,23 @@ function sameForm(signature: string, others: ReadonlySet<string>): boolean {
 }
 
 // How well the lines of a group divide the pages into articles, from 0 to 1.
-function scoreOf(signatures: ReadonlySet<string>, contexts: ReadonlyMap<string, Contexts>, found: readonly Found[]): number {
-  const sum = { words: 0, inside: 0, pages: 0, anchors: 0, stretches: 0, articles: 0, repeated: 0, short: 0, rising: 0, falling: 0 };
+function scoreOf(
+  signatures: ReadonlySet<string>,
+  contexts: ReadonlyMap<string, Contexts>,
+  found: readonly Found[],
+): number {
+  const sum = {
+    words: 0,
+    inside: 0,
+    pages: 0,
+    anchors: 0,
+    stretches: 0,
+    articles: 0,
+    repeated: 0,
+    short: 0,
+    rising: 0,
+    falling: 0,
+  };
   for (const { sheet, landmarks } of found) {
     const { page } = sheet;
     sum.words += wordsBetween(sheet, 0, page.count);

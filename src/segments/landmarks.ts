@@ -38,7 +38,8 @@ function read(text: string, line: number, listed: boolean): Landmark | null {
   if (date === undefined) return null;
   if (date.range[0] > DEEPEST && wordCount(text) > LONGEST_WORDS) return null;
   const [start, end] = date.range;
-  const covered = (offset: number): boolean => counter !== null && offset >= counter.range[0] && offset < counter.range[1];
+  const covered = (offset: number): boolean =>
+    counter !== null && offset >= counter.range[0] && offset < counter.range[1];
   const before = tokenize(text.slice(0, start)).findLast(isWord);
   const behind = tokenize(text.slice(end)).find((token) => isWord(token) || covered(end + token.start));
   const place = text.slice(0, start).trim() === '' ? 'first' : 'inside';
@@ -52,4 +53,5 @@ function read(text: string, line: number, listed: boolean): Landmark | null {
   };
 }
 
-const isWord = (token: Token): boolean => token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));
+const isWord = (token: Token): boolean =>
+  token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));

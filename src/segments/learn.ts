@@ -1,15 +1,15 @@
 // From the pages of a site to its layout: what delimits its records, and on which side of it a record lies.
 
-import { endsLikeSentence, isProse } from '../text/words.ts';
 import { numericOrder } from '../text/dates.ts';
+import { endsLikeSentence, isProse } from '../text/words.ts';
 import type { Companion, Delimiter, Layout, Page } from '../types.ts';
 import { learnDelimiters, matchDelimiters } from './delimiters.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** How far from a border the lines stand that recur there. */
 const REACH = 4;
-/** A line belongs to the border if this share of the stretches has it. */
-const RECURS = 0.6;
+/** A line belongs to the border if this share of the stretches has it; a frequent category has less. */
+const RECURS = 0.85;
 
 export interface LayoutOptions {
   /** Finds the delimiters instead of what the pages show. */
@@ -33,13 +33,15 @@ export function learnLayout(sheets: readonly Sheet[], options: LayoutOptions = {
     find,
     ...sides.choice,
     companions,
-    numericOrder: numericOrder(divided.flatMap(({ delimiters }) => delimiters.flatMap(({ date }) => date ?? []))),
+    numericOrder: numericOrder(
+      divided.flatMap(({ delimiters }) => delimiters.flatMap(({ date }) => date ?? [])),
+    ),
     evidence: { ...evidence, ...sides.evidence },
   };
   return { ...layout, ...learnOpenings(divided, layout) };
 }
 
-export interface Divided {
+interface Divided {
   readonly sheet: Sheet;
   readonly delimiters: readonly Delimiter[];
 }
@@ -62,7 +64,11 @@ function learnCompanions(divided: readonly Divided[]): Map<number, Companion> {
     }
   }
   const least = Math.max(3, RECURS * stretches);
-  return new Map([...counts].filter(([, count]) => count >= least).map(([key, records]) => [key, { records, of: stretches }]));
+  return new Map(
+    [...counts]
+      .filter(([, count]) => count >= least)
+      .map(([key, records]) => [key, { records, of: stretches }]),
+  );
 }
 
 // How much a line looks like a title, from 0 to 1.3.
@@ -72,7 +78,9 @@ function titleness(sheet: Sheet, line: number): number {
   const words = wordsBetween(sheet, line, line + 1);
   if (words > 22) return 0;
   const text = page.text(line);
-  return (words > 14 ? 0.6 : 1) * (/[.,;:،。]$/u.test(text) || (words > 8 && endsLikeSentence(text)) ? 0.35 : 1);
+  return (
+    (words > 14 ? 0.6 : 1) * (/[.,;:،。]$/u.test(text) || (words > 8 && endsLikeSentence(text)) ? 0.35 : 1)
+  );
 }
 
 interface Sides {
@@ -97,14 +105,17 @@ function orient(divided: readonly Divided[], companions: ReadonlyMap<number, Com
     for (const { line } of lines) {
       const above = skip(line, -1);
       const below = skip(line, 1);
-      titles += (above >= 0 ? titleness(sheet, above) : 0) - (below < page.count ? titleness(sheet, below) : 0);
+      titles +=
+        (above >= 0 ? titleness(sheet, above) : 0) - (below < page.count ? titleness(sheet, below) : 0);
       delimiters++;
     }
     const first = lines[0];
     const last = lines.at(-1);
     if (first === undefined || last === undefined) continue;
     const typical = medianStretch(sheet, lines);
-    bodies += Math.min(1, proseAhead(sheet, last.line) / typical) - Math.min(1, proseBefore(sheet, first.line) / typical);
+    bodies +=
+      Math.min(1, proseAhead(sheet, last.line) / typical) -
+      Math.min(1, proseBefore(sheet, first.line) / typical);
     pages++;
   }
   const te = delimiters === 0 ? 0 : titles / delimiters;
@@ -141,7 +152,10 @@ function proseBefore(sheet: Sheet, to: number): number {
 }
 
 // Counted on records that have a delimiter on both sides, so that their first line is known.
-function learnOpenings(divided: readonly Divided[], layout: Pick<Layout, 'side' | 'companions'>): Pick<Layout, 'openings' | 'longestOpening'> {
+function learnOpenings(
+  divided: readonly Divided[],
+  layout: Pick<Layout, 'side' | 'companions'>,
+): Pick<Layout, 'openings' | 'longestOpening'> {
   const openings = new Map<string, number>();
   let longestOpening = 0;
   if (layout.side !== 'behind') return { openings, longestOpening };
@@ -150,7 +164,8 @@ function learnOpenings(divided: readonly Divided[], layout: Pick<Layout, 'side' 
       const next = delimiters[i + 1]?.line;
       if (next === undefined) continue;
       const start = behindCompanions(sheet.page, line + 1, next, layout.companions);
-      for (const opening of openingsAt(sheet.page, start, next)) openings.set(opening, (openings.get(opening) ?? 0) + 1);
+      const opening = openingAt(sheet.page, start, next);
+      openings.set(opening, (openings.get(opening) ?? 0) + 1);
       let text = start;
       while (text < next && !isProse(sheet.page.text(text))) text++;
       if (text < next) longestOpening = Math.max(longestOpening, text - start);
@@ -160,21 +175,25 @@ function learnOpenings(divided: readonly Divided[], layout: Pick<Layout, 'side' 
 }
 
 /** The first line from `from` on that is no companion of the delimiter. */
-export function behindCompanions(page: Page, from: number, to: number, companions: ReadonlyMap<number, Companion>): number {
+export function behindCompanions(
+  page: Page,
+  from: number,
+  to: number,
+  companions: ReadonlyMap<number, Companion>,
+): number {
   let line = from;
   while (line < to && companions.has(page.key(line))) line++;
   return line;
 }
 
-/** How a record that starts at a line begins: the sizes of its first two blocks, and whether text follows them. */
-export function openingsAt(page: Page, start: number, end: number): [rough: string, exact: string] {
+/** How a record that starts at a line begins: the sizes of its blocks above the running text, three at most. */
+export function openingAt(page: Page, start: number, end: number): string {
   const sizes: number[] = [];
   let line = start;
-  while (sizes.length < 2 && line < end) {
+  while (sizes.length < 3 && line < end && !isProse(page.text(line))) {
     const first = line++;
-    while (line < end && page.gap(line) === 0) line++;
+    while (line < end && page.gap(line) === 0 && !isProse(page.text(line))) line++;
     sizes.push(line - first);
   }
-  const rough = sizes.join(' ');
-  return [rough, `${rough} ${line < end && isProse(page.text(line)) ? 'text' : 'other'}`];
+  return sizes.join(' ');
 }

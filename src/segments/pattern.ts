@@ -17,18 +17,36 @@ export type FindDelimiters = (page: Page) => Delimiter[];
  */
 export async function parseDelimiter(pattern: string): Promise<FindDelimiters> {
   const expression = /^\/(?<source>.+)\/(?<flags>i?)$/su.exec(pattern)?.groups;
-  return expression === undefined ? fromWords(pattern) : fromExpression(expression['source'] ?? '', expression['flags'] === 'i');
+  return expression === undefined
+    ? fromWords(pattern)
+    : fromExpression(expression['source'] ?? '', expression['flags'] === 'i');
 }
 
 function fromWords(pattern: string): FindDelimiters {
-  if (pattern.trim() === '') throw new ScrapeCleanError('bad-pattern', 'the delimiter pattern is empty', "give words with {date} and {n}, such as '{date} {n} comments'");
+  if (pattern.trim() === '')
+    throw new ScrapeCleanError(
+      'bad-pattern',
+      'the delimiter pattern is empty',
+      "give words with {date} and {n}, such as '{date} {n} comments'",
+    );
   const source = pattern
     .trim()
     .split(/(\{date\}|\{n\}|\s+)/u)
-    .map((piece) => (piece === '{date}' ? DATE : piece === '{n}' ? '(?<n>\\p{Nd}+)' : /^\s+$/u.test(piece) ? '\\s+' : piece.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')))
+    .map((piece) =>
+      piece === '{date}'
+        ? DATE
+        : piece === '{n}'
+          ? '(?<n>\\p{Nd}+)'
+          : /^\s+$/u.test(piece)
+            ? '\\s+'
+            : piece.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'),
+    )
     .join('');
   // A group may be named once: further {n} are read over.
-  const once = source.split('(?<n>').map((piece, i) => (i > 1 ? `(?:${piece}` : i === 1 ? `(?<n>${piece}` : piece)).join('');
+  const once = source
+    .split('(?<n>')
+    .map((piece, i) => (i > 1 ? `(?:${piece}` : i === 1 ? `(?<n>${piece}` : piece))
+    .join('');
   const expression = new RegExp(`^${once}$`, 'iu');
   return (page) => lines(page).flatMap((line) => matchWords(page.text(line), line, expression));
 }
@@ -40,7 +58,8 @@ function matchWords(text: string, line: number, expression: RegExp): Delimiter[]
     const match = expression.exec(masked);
     if (match === null) continue;
     const digits = match.groups?.['n'];
-    const comments = digits === undefined ? counter : (counter ?? counterAt(text, digits, date?.range[1] ?? 0));
+    const comments =
+      digits === undefined ? counter : (counter ?? counterAt(text, digits, date?.range[1] ?? 0));
     return [{ line, date, comments }];
   }
   return [];
@@ -58,7 +77,11 @@ async function fromExpression(source: string, ignoreCase: boolean): Promise<Find
     expression = RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw new ScrapeCleanError('bad-pattern', `the delimiter pattern /${source}/ is not understood (${what})`, 'write it without back references and look-arounds: RE2 runs it in linear time');
+    throw new ScrapeCleanError(
+      'bad-pattern',
+      `the delimiter pattern /${source}/ is not understood (${what})`,
+      'write it without back references and look-arounds: RE2 runs it in linear time',
+    );
   }
   return (page) =>
     lines(page).flatMap((line) => {

@@ -2,14 +2,16 @@
 
 import { isProse } from '../text/words.ts';
 import type { Delimiter, Layout, Segment } from '../types.ts';
-import { behindCompanions, openingsAt } from './learn.ts';
+import { behindCompanions, openingAt } from './learn.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
   const delimiters = layout.find(sheet.page);
   if (delimiters.length === 0) return [];
-  return layout.side === 'behind' ? cutBehind(sheet, layout, delimiters) : cutAhead(sheet, layout, delimiters);
+  return layout.side === 'behind'
+    ? cutBehind(sheet, layout, delimiters)
+    : cutAhead(sheet, layout, delimiters);
 }
 
 const BETWEEN = { rule: 'between-delimiters', evidence: {} };
@@ -27,8 +29,11 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
   return rest === null ? segments : [...segments, rest];
 }
 
-// Where the first record of a page begins: behind the chrome above it, at the line from which it begins most like the
-// other records of the site.
+/** Lines that a record may begin above the last line that looks like chrome: a category stands on many pages. */
+const BACK = 2;
+
+// Where the first record of a page begins: behind the chrome above it. Where no record of the site begins like that,
+// the lines around are tried, the nearest first, for one at which a record would begin as others do.
 function firstStart(sheet: Sheet, layout: Layout, end: number): number {
   const { page, verdicts } = sheet;
   let start = 0;
@@ -40,20 +45,12 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
       break;
     }
   }
-  const seen = (line: number): [rough: number, exact: number] => {
-    const [rough, exact] = openingsAt(page, line, end);
-    return [layout.openings.get(rough) ?? 0, layout.openings.get(exact) ?? 0];
-  };
-  const likeness = (line: number): number => seen(line)[1] + 0.5 * seen(line)[0];
-  // Some record of the site has as many lines above its text: nothing speaks against this start.
-  if (text - start <= layout.longestOpening) return start;
-  // A record begins with a block; inside of one only where no record of the site has such a block.
-  const inside = seen(start)[0] === 0;
-  let best = start;
-  for (let line = start + 1; line <= text && line < end; line++) {
-    if ((inside || page.gap(line) > 0) && likeness(line) > likeness(best)) best = line;
-  }
-  return best;
+  const seen = (line: number): number => layout.openings.get(openingAt(page, line, end)) ?? 0;
+  if (seen(start) > 0) return start;
+  const longer = text - start > layout.longestOpening;
+  const around = Array.from({ length: BACK }, (_, i) => start - 1 - i).filter((line) => line >= 0 && !longer);
+  if (longer) for (let line = start + 1; line <= text && line < end; line++) around.push(line);
+  return around.find((line) => seen(line) > 0) ?? start;
 }
 
 // A page that was cut off in the middle of an article ends in text: nothing of the site's foot follows.

@@ -12,7 +12,8 @@ export interface Sheet {
 
 export function measure(page: Page, verdicts: readonly (Verdict | null)[]): Sheet {
   const wordsBefore = new Int32Array(page.count + 1);
-  for (let line = 0; line < page.count; line++) wordsBefore[line + 1] = wordsBefore[line]! + wordCount(page.text(line));
+  for (let line = 0; line < page.count; line++)
+    wordsBefore[line + 1] = wordsBefore[line]! + wordCount(page.text(line));
   return { page, verdicts, wordsBefore };
 }
 

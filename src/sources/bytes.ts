@@ -34,11 +34,16 @@ export function* readChunks(path: string, name: string): Generator<Uint8Array> {
 
 function unreadable(error: unknown, name: string): ScrapeCleanError {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  return new ScrapeCleanError('unreadable', `cannot be read (${code})`, 'check its permissions and the disk', { file: name });
+  return new ScrapeCleanError(
+    'unreadable',
+    `cannot be read (${code})`,
+    'check its permissions and the disk',
+    { file: name },
+  );
 }
 
 /** Above this, standard input is kept in a temporary file. */
-export const SPOOL_LIMIT: number = 16 << 20;
+const SPOOL_LIMIT: number = 16 << 20;
 
 /** Standard input, kept so that it can be read twice. */
 export interface Spool {

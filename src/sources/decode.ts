@@ -13,9 +13,18 @@ export const HEAD_BYTES = 4096;
 
 /** UTF-8, unless a byte order mark says otherwise. The mark itself is no text. */
 export function decoderFor(head: Uint8Array): Decoder {
-  const encoding = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    head[0] === 0xff && head[1] === 0xfe
+      ? 'utf-16le'
+      : head[0] === 0xfe && head[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
   const decoder = new TextDecoder(encoding);
-  return { encoding, decode: (chunk) => decoder.decode(chunk, { stream: true }), end: () => decoder.decode() };
+  return {
+    encoding,
+    decode: (chunk) => decoder.decode(chunk, { stream: true }),
+    end: () => decoder.decode(),
+  };
 }
 
 /** Whether bytes are no text: a NUL in what is not UTF-16. */

@@ -59,13 +59,31 @@ function expand(argument: string, options: InputOptions): Candidate[] {
   const stats = statSync(argument, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return walk(argument, options);
   if (stats?.isFile() === true) return [{ name: nameOf(argument), argument, path: argument }];
-  if (stats !== undefined) throw new ScrapeCleanError('not-a-file', 'is neither a file nor a directory', 'copy what it yields into a file, or pipe it in and give - as the input', { file: argument });
+  if (stats !== undefined)
+    throw new ScrapeCleanError(
+      'not-a-file',
+      'is neither a file nor a directory',
+      'copy what it yields into a file, or pipe it in and give - as the input',
+      { file: argument },
+    );
   if (lstatSync(argument, { throwIfNoEntry: false }) !== undefined) {
-    throw new ScrapeCleanError('not-found', 'is a link to nothing', 'mend or remove the link', { file: argument });
+    throw new ScrapeCleanError('not-found', 'is a link to nothing', 'mend or remove the link', {
+      file: argument,
+    });
   }
-  const matches = fastGlob.isDynamicPattern(argument) ? fastGlob.sync(argument, { onlyFiles: true, unique: true, ignore: [...(options.exclude ?? [])] }).sort(byCodeUnit) : [];
-  if (matches.length > 0) return matches.map((match) => ({ name: nameOf(match), argument: match, path: match }));
-  throw new ScrapeCleanError('not-found', 'no such file or directory', 'check the spelling; a pattern must be quoted to reach scrape-clean', { file: argument });
+  const matches = fastGlob.isDynamicPattern(argument)
+    ? fastGlob
+        .sync(argument, { onlyFiles: true, unique: true, ignore: [...(options.exclude ?? [])] })
+        .sort(byCodeUnit)
+    : [];
+  if (matches.length > 0)
+    return matches.map((match) => ({ name: nameOf(match), argument: match, path: match }));
+  throw new ScrapeCleanError(
+    'not-found',
+    'no such file or directory',
+    'check the spelling; a pattern must be quoted to reach scrape-clean',
+    { file: argument },
+  );
 }
 
 function walk(directory: string, { include, exclude }: InputOptions): Candidate[] {
@@ -78,7 +96,13 @@ function walk(directory: string, { include, exclude }: InputOptions): Candidate[
     objectMode: true,
   });
   const files = entries.filter(({ dirent, path }) => isFile(dirent as Dirent, posix.join(directory, path)));
-  if (files.length === 0) throw new ScrapeCleanError('no-files', 'holds no file to read', 'name another folder, or check --include and --exclude', { file: directory });
+  if (files.length === 0)
+    throw new ScrapeCleanError(
+      'no-files',
+      'holds no file to read',
+      'name another folder, or check --include and --exclude',
+      { file: directory },
+    );
   return files
     .map(({ path }) => path)
     .sort(byCodeUnit)

@@ -6,9 +6,9 @@ import type { RawPage } from '../types.ts';
 import { decoderFor, type Encoding, HEAD_BYTES, isBinary } from './decode.ts';
 
 /** A longer line is refused: no article has one, and a page must fit into memory. */
-export const LONGEST_LINE: number = 16 << 20;
+const LONGEST_LINE: number = 16 << 20;
 /** UTF-16 units of the longest page. */
-export const LONGEST_PAGE: number = 64 << 20;
+const LONGEST_PAGE: number = 64 << 20;
 /** Lines that open a page and come again where the next one opens. */
 const OPENING = 3;
 
@@ -27,7 +27,12 @@ export interface TextInfo {
  * @param info is filled while the pages are read
  * @throws ScrapeCleanError for an empty or a binary file, and for a line or page that is too long
  */
-export function* readPages(chunks: Iterable<Uint8Array>, file: string, site: string, info: TextInfo): Generator<RawPage> {
+export function* readPages(
+  chunks: Iterable<Uint8Array>,
+  file: string,
+  site: string,
+  info: TextInfo,
+): Generator<RawPage> {
   const splitter = new Splitter(file, site);
   let seen = 0;
   for (const text of decodeAll(chunks, file, info)) {
@@ -35,7 +40,13 @@ export function* readPages(chunks: Iterable<Uint8Array>, file: string, site: str
     countReplaced(text, splitter, info);
     yield* splitter.push(text);
   }
-  if (seen === 0) throw new ScrapeCleanError('empty', 'is empty', 'there is nothing to extract; remove it or fetch it again', { file });
+  if (seen === 0)
+    throw new ScrapeCleanError(
+      'empty',
+      'is empty',
+      'there is nothing to extract; remove it or fetch it again',
+      { file },
+    );
   yield* splitter.end();
 }
 
@@ -66,18 +77,30 @@ const HTML = /^\s*(?:<!doctype html|<html[\s>]|<\?xml[^>]*>\s*<!doctype html)/i;
 
 function open(head: Uint8Array, file: string, info: TextInfo): ReturnType<typeof decoderFor> {
   const start = head.subarray(0, HEAD_BYTES);
-  if (isBinary(start)) throw new ScrapeCleanError('binary', 'is no text (it holds NUL bytes)', 'give text dumps; leave other files out with --exclude', { file });
+  if (isBinary(start))
+    throw new ScrapeCleanError(
+      'binary',
+      'is no text (it holds NUL bytes)',
+      'give text dumps; leave other files out with --exclude',
+      { file },
+    );
   const decoder = decoderFor(start);
   info.encoding = decoder.encoding;
   if (HTML.test(new TextDecoder('latin1').decode(start.subarray(0, 512)))) {
-    throw new ScrapeCleanError('unsupported', 'is HTML, which is not read yet', 'flatten it to text first, for instance with lynx -dump', { file });
+    throw new ScrapeCleanError(
+      'unsupported',
+      'is HTML, which is not read yet',
+      'flatten it to text first, for instance with lynx -dump',
+      { file },
+    );
   }
   return decoder;
 }
 
 function countReplaced(text: string, splitter: Splitter, info: TextInfo): void {
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
-    if (info.replaced++ === 0) info.replacedAt = splitter.line + (text.slice(0, at).match(/\n/g)?.length ?? 0);
+    if (info.replaced++ === 0)
+      info.replacedAt = splitter.line + (text.slice(0, at).match(/\n/g)?.length ?? 0);
   }
 }
 
@@ -147,7 +170,9 @@ class Splitter {
   #opens(): boolean {
     const [first, ...others] = this.#opening;
     if (first === undefined || this.#recent.length < OPENING || new Set(this.#opening).size < 2) return false;
-    return others.every((text, i) => this.#recent[i + 1]?.text === text) && this.#recent[0]!.text.endsWith(first);
+    return (
+      others.every((text, i) => this.#recent[i + 1]?.text === text) && this.#recent[0]!.text.endsWith(first)
+    );
   }
 
   *#cut(): Generator<RawPage> {
@@ -168,8 +193,20 @@ class Splitter {
 
   #limit(length: number): void {
     const place = { file: this.#file, line: this.line };
-    if (length > LONGEST_LINE) throw new ScrapeCleanError('line-too-long', `is longer than ${LONGEST_LINE >> 20} MiB in one line`, 'break the line, or leave the file out with --exclude', place);
-    if (this.#page.length + length > LONGEST_PAGE) throw new ScrapeCleanError('page-too-long', `holds a page of more than ${LONGEST_PAGE >> 20} MiB`, 'split the file into its dumps', place);
+    if (length > LONGEST_LINE)
+      throw new ScrapeCleanError(
+        'line-too-long',
+        `is longer than ${LONGEST_LINE >> 20} MiB in one line`,
+        'break the line, or leave the file out with --exclude',
+        place,
+      );
+    if (this.#page.length + length > LONGEST_PAGE)
+      throw new ScrapeCleanError(
+        'page-too-long',
+        `holds a page of more than ${LONGEST_PAGE >> 20} MiB`,
+        'split the file into its dumps',
+        place,
+      );
   }
 }
 

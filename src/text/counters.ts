@@ -4,17 +4,29 @@ import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { asciiDigits } from './tokens.ts';
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const anyOf = (phrases: readonly string[]): string =>
-  [...phrases].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(escape).join('|');
+  [...phrases]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map(escaped)
+    .join('|');
 
 // A phrase may be glued to a number on its left ("20170 comments"), never to letters.
 const WORD_START = '(?<![\\p{L}\\p{M}])';
 const WORD_END = '(?![\\p{L}\\p{M}])';
 const NOUN = anyOf(lexicon.commentNouns);
-const PHRASE = new RegExp(`${WORD_START}(?:(?<none>${anyOf(lexicon.noComments)})|(?<one>${anyOf(lexicon.oneComment)})|(?<invite>${anyOf(lexicon.invitations)}))${WORD_END}`, 'iu');
-const NUMBERED = new RegExp(`(?<!\\p{Nd}[.,:/-]?)(?<before>\\p{Nd}[\\p{Nd}.,]{0,8})\\s*(?:${NOUN})${WORD_END}`, 'iu');
-const LABELLED = new RegExp(`${WORD_START}(?:${NOUN})\\s*(?:\\(\\s*(?<boxed>\\p{Nd}{1,7})\\s*\\)|[:：]\\s*(?<behind>\\p{Nd}{1,7}))`, 'iu');
+const PHRASE = new RegExp(
+  `${WORD_START}(?:(?<none>${anyOf(lexicon.noComments)})|(?<one>${anyOf(lexicon.oneComment)})|(?<invite>${anyOf(lexicon.invitations)}))${WORD_END}`,
+  'iu',
+);
+const NUMBERED = new RegExp(
+  `(?<!\\p{Nd}[.,:/-]?)(?<before>\\p{Nd}[\\p{Nd}.,]{0,8})\\s*(?:${NOUN})${WORD_END}`,
+  'iu',
+);
+const LABELLED = new RegExp(
+  `${WORD_START}(?:${NOUN})\\s*(?:\\(\\s*(?<boxed>\\p{Nd}{1,7})\\s*\\)|[:：]\\s*(?<behind>\\p{Nd}{1,7}))`,
+  'iu',
+);
 
 /**
  * The first counter of a text, outside of its dates.
@@ -23,7 +35,8 @@ const LABELLED = new RegExp(`${WORD_START}(?:${NOUN})\\s*(?:\\(\\s*(?<boxed>\\p{
 export function findCounter(text: string, dates: readonly DateMention[] = []): CounterMention | null {
   // Dates keep their place but not their digits: in "January 5, 20130 comments" the year ends before the 0.
   let masked = text;
-  for (const { range } of dates) masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
+  for (const { range } of dates)
+    masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
   const match = NUMBERED.exec(masked) ?? LABELLED.exec(masked) ?? PHRASE.exec(masked);
   if (match === null) return null;
   const groups = match.groups ?? {};

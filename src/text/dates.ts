@@ -5,8 +5,48 @@ import type { DateMention, NumericOrder } from '../types.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 // What may stand between the parts of a date.
-const AFTER_DAY = new Set(['st', 'nd', 'rd', 'th', 'er', 'º', 'ª', '°', '.', '-', '/', 'de', 'of', 'd', '’', "'", 'ος', 'η', 'a', 'na', 'ngày', ',']);
-const BEFORE_YEAR = new Set([',', '.', '-', '/', 'de', 'del', 'of', '’', "'", '،', 'st', 'nd', 'rd', 'th', 'm', 'năm']);
+const AFTER_DAY = new Set([
+  'st',
+  'nd',
+  'rd',
+  'th',
+  'er',
+  'º',
+  'ª',
+  '°',
+  '.',
+  '-',
+  '/',
+  'de',
+  'of',
+  'd',
+  '’',
+  "'",
+  'ος',
+  'η',
+  'a',
+  'na',
+  'ngày',
+  ',',
+]);
+const BEFORE_YEAR = new Set([
+  ',',
+  '.',
+  '-',
+  '/',
+  'de',
+  'del',
+  'of',
+  '’',
+  "'",
+  '،',
+  'st',
+  'nd',
+  'rd',
+  'th',
+  'm',
+  'năm',
+]);
 const YEAR_WORDS = /^[年년]/u;
 const MONTH_WORDS = /^[月월]/u;
 const DAY_WORDS = /^[日일]/u;
@@ -50,7 +90,8 @@ function numericDate(tokens: readonly Token[], i: number): Match | null {
   const b = tokens[i + 2];
   const second = tokens[i + 3];
   const c = tokens[i + 4];
-  if (first === undefined || b?.kind !== 'number' || second === undefined || c?.kind !== 'number') return null;
+  if (first === undefined || b?.kind !== 'number' || second === undefined || c?.kind !== 'number')
+    return null;
   if (YEAR_WORDS.test(first.text) && MONTH_WORDS.test(second.text)) {
     const day = tokens[i + 5];
     if (day === undefined || !DAY_WORDS.test(day.text)) return null;
@@ -58,27 +99,62 @@ function numericDate(tokens: readonly Token[], i: number): Match | null {
   }
   if (first.text !== second.text || !['-', '/', '.', '‑', '–'].includes(first.text)) return null;
   // "1. 2. 2013" has spaces behind its full stops; other separators stand tight.
-  const loose = first.end !== b.start || second.end !== c.start || a.end !== first.start || b.end !== second.start;
+  const loose =
+    first.end !== b.start || second.end !== c.start || a.end !== first.start || b.end !== second.start;
   if (loose && first.text !== '.' && first.text !== '/') return null;
   const separator = first.text;
   if (a.text.length === 4 && b.text.length <= 2) {
     const day = c.text.length > 2 ? c.text.slice(0, 2) : c.text;
-    return dated(ymd(a.text, b.text, day), `y${separator}m${separator}d`, a.start, c.start + day.length, i + 5);
+    return dated(
+      ymd(a.text, b.text, day),
+      `y${separator}m${separator}d`,
+      a.start,
+      c.start + day.length,
+      i + 5,
+    );
   }
   if (a.text.length > 2 || b.text.length > 2) return null;
   const year = yearOf(c);
   if (year === null) return null;
-  return openDate(Number(a.text), Number(b.text), year, separator, a.start, c.start + Math.min(c.end - c.start, 4), i + 5);
+  return openDate(
+    Number(a.text),
+    Number(b.text),
+    year,
+    separator,
+    a.start,
+    c.start + Math.min(c.end - c.start, 4),
+    i + 5,
+  );
 }
 
-function openDate(first: number, second: number, year: number, separator: string, start: number, end: number, next: number): Match | null {
+function openDate(
+  first: number,
+  second: number,
+  year: number,
+  separator: string,
+  start: number,
+  end: number,
+  next: number,
+): Match | null {
   const dayFirst = valid({ year, month: second, day: first });
   const monthFirst = valid({ year, month: first, day: second });
   if (dayFirst === null && monthFirst === null) return null;
   // Full stops write day before month everywhere; equal numbers leave nothing to tell.
-  const certain = separator === '.' ? dayFirst : dayFirst === null ? monthFirst : monthFirst === null || first === second ? dayFirst : null;
+  const certain =
+    separator === '.'
+      ? dayFirst
+      : dayFirst === null
+        ? monthFirst
+        : monthFirst === null || first === second
+          ? dayFirst
+          : null;
   return {
-    mention: { range: [start, end], iso: certain === null ? null : iso(certain), form: `#${separator}#${separator}#`, open: separator === '.' ? null : [first, second, year] },
+    mention: {
+      range: [start, end],
+      iso: certain === null ? null : iso(certain),
+      form: `#${separator}#${separator}#`,
+      open: separator === '.' ? null : [first, second, year],
+    },
     next,
   };
 }
@@ -91,7 +167,14 @@ function wordedDate(tokens: readonly Token[], i: number, from: number): Match | 
   const yearBefore = back(tokens, i, from, (t) => yearOf(t) !== null && t.text.length === 4);
   const dayBehind = tokens[behind];
   if (yearBefore !== null && dayBehind?.kind === 'number' && dayBehind.text.length <= 2) {
-    const match = named.date(yearOf(tokens[yearBefore]!)!, Number(dayBehind.text), 'ymd', tokens[yearBefore]!.start, dayBehind.end, behind + 1);
+    const match = named.date(
+      yearOf(tokens[yearBefore]!)!,
+      Number(dayBehind.text),
+      'ymd',
+      tokens[yearBefore]!.start,
+      dayBehind.end,
+      behind + 1,
+    );
     if (match !== null) return match;
   }
   const dayBefore = back(tokens, i, from, isDay);
@@ -100,16 +183,35 @@ function wordedDate(tokens: readonly Token[], i: number, from: number): Match | 
     if (at !== null) {
       const day = tokens[dayBefore]!;
       const glued = day.text.length > 2 ? 4 : 0;
-      const match = named.date(yearOf(tokens[at]!)!, Number(day.text.slice(glued)), 'dmy', day.start + glued, endOfYear(tokens[at]!), at + 1);
+      const match = named.date(
+        yearOf(tokens[at]!)!,
+        Number(day.text.slice(glued)),
+        'dmy',
+        day.start + glued,
+        endOfYear(tokens[at]!),
+        at + 1,
+      );
       if (match !== null) return match;
     }
   }
   // The month first: "January 5th, 2013"
-  const day = forward(tokens, behind, new Set(['.', ',', 'the']), (t) => t.kind === 'number' && t.text.length <= 2);
+  const day = forward(
+    tokens,
+    behind,
+    new Set(['.', ',', 'the']),
+    (t) => t.kind === 'number' && t.text.length <= 2,
+  );
   if (day === null) return null;
   const at = forward(tokens, day + 1, BEFORE_YEAR, (t) => yearOf(t) !== null);
   if (at === null) return null;
-  return named.date(yearOf(tokens[at]!)!, Number(tokens[day]!.text), 'mdy', tokens[i]!.start, endOfYear(tokens[at]!), at + 1);
+  return named.date(
+    yearOf(tokens[at]!)!,
+    Number(tokens[day]!.text),
+    'mdy',
+    tokens[i]!.start,
+    endOfYear(tokens[at]!),
+    at + 1,
+  );
 }
 
 interface Named {
@@ -133,21 +235,25 @@ function monthAt(tokens: readonly Token[], i: number): Named | null {
   if (persian < 0) return null;
   return {
     next: i + 1,
-    date: (year, day, form, start, end, next) => dated(fromJalali(year, persian + 1, day), `${form}-jalali`, start, end, next),
+    date: (year, day, form, start, end, next) =>
+      dated(fromJalali(year, persian + 1, day), `${form}-jalali`, start, end, next),
   };
 }
 
 function gregorian(month: number, next: number): Named {
   return {
     next,
-    date: (year, day, form, start, end, after) => dated(valid({ year: buddhist(year), month, day }), form, start, end, after),
+    date: (year, day, form, start, end, after) =>
+      dated(valid({ year: buddhist(year), month, day }), form, start, end, after),
   };
 }
 
 // Croatian and its neighbours use the same names for different months; the more widely spoken reading is taken.
 function contestedMonth(word: string): number | undefined {
   const readings = contestedMonthNames[word];
-  return readings === undefined ? undefined : (readings['pl'] ?? readings['cs'] ?? Object.values(readings)[0]);
+  return readings === undefined
+    ? undefined
+    : (readings['pl'] ?? readings['cs'] ?? Object.values(readings)[0]);
 }
 
 // Thai pages count from the Buddha's year.
@@ -161,7 +267,12 @@ function isDay(token: Token): boolean {
 }
 
 // The nearest token before i that fits, with at most two fillers between.
-function back(tokens: readonly Token[], i: number, from: number, fits: (token: Token) => boolean): number | null {
+function back(
+  tokens: readonly Token[],
+  i: number,
+  from: number,
+  fits: (token: Token) => boolean,
+): number | null {
   for (let j = i - 1, fillers = 0; j >= from && fillers <= 2; j--, fillers++) {
     const token = tokens[j]!;
     if (fits(token)) return j;
@@ -170,7 +281,12 @@ function back(tokens: readonly Token[], i: number, from: number, fits: (token: T
   return null;
 }
 
-function forward(tokens: readonly Token[], i: number, fillers: ReadonlySet<string>, fits: (token: Token) => boolean): number | null {
+function forward(
+  tokens: readonly Token[],
+  i: number,
+  fillers: ReadonlySet<string>,
+  fits: (token: Token) => boolean,
+): number | null {
   for (let j = i; j < tokens.length && j <= i + 2; j++) {
     const token = tokens[j]!;
     if (fits(token)) return j;
@@ -184,7 +300,9 @@ function yearOf(token: Token): number | null {
   if (token.kind !== 'number') return null;
   if (token.text.length >= 4) {
     const year = Number(token.text.slice(0, 4));
-    return (year >= 1900 && year <= 2100) || (year >= 1300 && year <= 1450) || (year >= 2440 && year <= 2640) ? year : null;
+    return (year >= 1900 && year <= 2100) || (year >= 1300 && year <= 1450) || (year >= 2440 && year <= 2640)
+      ? year
+      : null;
   }
   return null;
 }
@@ -228,7 +346,8 @@ function fromJalali(year: number, month: number, day: number): Ymd | null {
 export function settle(mention: DateMention, order: NumericOrder): string | null {
   if (mention.open === null || order === null) return mention.iso;
   const [first, second, year] = mention.open;
-  const date = order === 'dmy' ? valid({ year, month: second, day: first }) : valid({ year, month: first, day: second });
+  const date =
+    order === 'dmy' ? valid({ year, month: second, day: first }) : valid({ year, month: first, day: second });
   return date === null ? mention.iso : iso(date);
 }
 

@@ -1,6 +1,19 @@
 // Where a text says again what another text said.
 
-const SAME: Readonly<Record<string, string>> = { '’': "'", '‘': "'", '`': "'", '´': "'", '“': '"', '”': '"', '„': '"', '–': '-', '—': '-', '‑': '-', '\u00a0': ' ', '\n': ' ' };
+const SAME: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '`': "'",
+  '´': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '\u00a0': ' ',
+  '\n': ' ',
+};
 
 /** Lower case, straight quotes, plain dashes and spaces; every unit keeps its place. */
 export function level(text: string): string {
@@ -26,7 +39,8 @@ export function commonWords(a: readonly string[], b: readonly string[]): number 
   let row = new Array<number>(b.length + 1).fill(0);
   for (const word of a) {
     const next = [0];
-    for (let j = 0; j < b.length; j++) next.push(word === b[j] ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!));
+    for (let j = 0; j < b.length; j++)
+      next.push(word === b[j] ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!));
     row = next;
   }
   return row[b.length]!;
@@ -47,4 +61,3 @@ export function isSubsequence(text: readonly string[], phrase: readonly string[]
   for (const word of phrase) if (word === text[at]) at++;
   return at === text.length;
 }
-

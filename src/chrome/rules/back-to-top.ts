@@ -9,7 +9,8 @@ export const backToTop: ChromeRule = {
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
       const text = page.text(line);
-      if (text.length <= 40 && lexicon.backToTop.has(fold(text).replace(/^[↑▲⇧^\s]+|[↑▲⇧^\s]+$/gu, ''))) yield [line, {}];
+      if (text.length <= 40 && lexicon.backToTop.has(fold(text).replace(/^[↑▲⇧^\s]+|[↑▲⇧^\s]+$/gu, '')))
+        yield [line, {}];
     }
   },
 };

@@ -8,4 +8,12 @@ import { shareBar } from './share-bar.ts';
 import { widget } from './widget.ts';
 
 // The order matters: the first rule with an opinion gives the reason. Counted evidence stands before words.
-export const rules: readonly ChromeRule[] = [repeatedAcrossPages, repeatedRun, copyright, shareBar, pager, backToTop, widget];
+export const rules: readonly ChromeRule[] = [
+  repeatedAcrossPages,
+  repeatedRun,
+  copyright,
+  shareBar,
+  pager,
+  backToTop,
+  widget,
+];

@@ -16,7 +16,10 @@ export const repeatedAcrossPages: ChromeRule = {
       if (!recurs(page, line, known)) continue;
       const { pages, times } = known.count(page, line);
       // A category may stand on every page too, but each time next to another line.
-      const company = pages === known.pages && pages >= 4 && times === pages ? pages : Math.max(companions(page, line, known), companions(page, line + 1, known));
+      const company =
+        pages === known.pages && pages >= 4 && times === pages
+          ? pages
+          : Math.max(companions(page, line, known), companions(page, line + 1, known));
       if (2 * company >= known.pages) yield [line, { pages, of: known.pages, times }];
     }
   },
@@ -29,6 +32,7 @@ function recurs(page: Page, line: number, known: Chrome): boolean {
 
 // Pages on which the line and the one above it stand together, where both recur.
 function companions(page: Page, line: number, known: Chrome): number {
-  if (line === 0 || line >= page.count || !recurs(page, line - 1, known) || !recurs(page, line, known)) return 0;
+  if (line === 0 || line >= page.count || !recurs(page, line - 1, known) || !recurs(page, line, known))
+    return 0;
   return known.pair(page, line).pages;
 }

@@ -20,7 +20,8 @@ export const repeatedRun: ChromeRule = {
     }
     for (const places of runs.values()) {
       if (places.length < 2) continue;
-      for (const place of places) for (let i = 0; i < SHORTEST; i++) yield [place + i, { times: places.length }];
+      for (const place of places)
+        for (let i = 0; i < SHORTEST; i++) yield [place + i, { times: places.length }];
     }
   },
 };

@@ -17,7 +17,8 @@ export const shareBar: ChromeRule = {
       const text = page.text(line);
       if (text.length > 160) continue;
       const names = namesIn(fold(text));
-      if (names >= 2 || (names === 1 && (page.marker(line) !== null || lexicon.share.has(fold(text))))) yield [line, { names }];
+      if (names >= 2 || (names === 1 && (page.marker(line) !== null || lexicon.share.has(fold(text)))))
+        yield [line, { names }];
     }
   },
 };

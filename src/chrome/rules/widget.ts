@@ -13,7 +13,8 @@ export const widget: ChromeRule = {
   says: 'A heading of a box beside the articles, or an item of the list below such a heading.',
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
-      if (page.marker(line) !== null || !lexicon.widgets.has(fold(page.text(line)).replace(/[:\s]+$/u, ''))) continue;
+      if (page.marker(line) !== null || !lexicon.widgets.has(fold(page.text(line)).replace(/[:\s]+$/u, '')))
+        continue;
       const end = endOfList(page, line + 1);
       if (end === line + 1) continue;
       for (let i = line; i < end; i++) yield [i, { items: end - line - 1 }];

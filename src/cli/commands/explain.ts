@@ -7,9 +7,17 @@ import { streamSink } from '../output.ts';
 import { Tally } from '../tally.ts';
 import { report, type Terminal } from '../terminal.ts';
 
-export async function explainCommand(args: readonly string[], typed: Typed, terminal: Terminal): Promise<number> {
+export async function explainCommand(
+  args: readonly string[],
+  typed: Typed,
+  terminal: Terminal,
+): Promise<number> {
   const job = await prepare(args, typed);
-  const colour = typed.color !== false && process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+  const colour =
+    typed.color !== false &&
+    process.stdout.isTTY === true &&
+    !process.env['NO_COLOR'] &&
+    process.env['TERM'] !== 'dumb';
   const sink = streamSink(process.stdout);
   const tally = new Tally();
   try {

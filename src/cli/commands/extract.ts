@@ -1,7 +1,15 @@
 // Records out of inputs.
 
 import { join } from 'node:path';
-import { type ArticleRecord, type Emitter, type Input, ledgerOf, makeEmitter, run, type RunEvent } from '../../index.ts';
+import {
+  type ArticleRecord,
+  type Emitter,
+  type Input,
+  ledgerOf,
+  makeEmitter,
+  type RunEvent,
+  run,
+} from '../../index.ts';
 import { exitCodes } from '../flags.ts';
 import { outputNames, RecordNames } from '../names.ts';
 import { checkTogether, type Job, prepare, type Typed } from '../options.ts';
@@ -14,7 +22,12 @@ export interface Stop {
   readonly code: number | null;
 }
 
-export async function extractCommand(args: readonly string[], typed: Typed, terminal: Terminal, stop: Stop): Promise<number> {
+export async function extractCommand(
+  args: readonly string[],
+  typed: Typed,
+  terminal: Terminal,
+  stop: Stop,
+): Promise<number> {
   checkTogether(typed);
   const job = await prepare(args, typed);
   const tally = new Tally();
@@ -25,7 +38,10 @@ export async function extractCommand(args: readonly string[], typed: Typed, term
       tally.failures++;
     }
     const out = await openOutput(job, typed);
-    const ledger = typed.ledger === undefined ? null : fileSink(typed.ledger, { force: typed.force === true, inputs: job.paths });
+    const ledger =
+      typed.ledger === undefined
+        ? null
+        : fileSink(typed.ledger, { force: typed.force === true, inputs: job.paths });
     try {
       let rested = performance.now();
       for (const event of run(job.inputs, job.run)) {
@@ -33,7 +49,8 @@ export async function extractCommand(args: readonly string[], typed: Typed, term
         terminal.event(event);
         if (ledger !== null) await writeLedger(ledger, event);
         await out.take(event);
-        if (event.kind === 'file-end' || event.kind === 'failure') terminal.progress(++done, job.inputs.length);
+        if (event.kind === 'file-end' || event.kind === 'failure')
+          terminal.progress(++done, job.inputs.length);
         // Signals and closed pipes are heard between two pages only.
         if (performance.now() - rested > 50) {
           await new Promise((next) => setImmediate(next));
@@ -69,11 +86,15 @@ async function openOutput(job: Job, typed: Typed): Promise<Output> {
   const format = typed.format ?? 'ndjson';
   const options = { excel: typed.excel === true };
   if (typed.outDir !== undefined) {
-    if (format === 'md') return documents(typed.outDir, job, typed, await makeEmitter('md', { frontMatter: true }));
+    if (format === 'md')
+      return documents(typed.outDir, job, typed, await makeEmitter('md', { frontMatter: true }));
     return filePerInput(typed.outDir, job, typed, () => makeEmitter(format, options));
   }
   const emitter = await makeEmitter(format, options);
-  const sink = typed.output === undefined ? streamSink(process.stdout) : fileSink(typed.output, { force: typed.force === true, inputs: job.paths });
+  const sink =
+    typed.output === undefined
+      ? streamSink(process.stdout)
+      : fileSink(typed.output, { force: typed.force === true, inputs: job.paths });
   return single(sink, emitter);
 }
 
@@ -83,7 +104,8 @@ async function single(sink: Sink, emitter: Emitter): Promise<Output> {
   await sink.write(emitter.begin());
   return {
     async take(event) {
-      if (event.kind === 'page') for (const record of event.records) await sink.write(emitter.record(record, position++));
+      if (event.kind === 'page')
+        for (const record of event.records) await sink.write(emitter.record(record, position++));
     },
     async close() {
       await sink.write(emitter.end());
@@ -107,10 +129,16 @@ function filePerInput(folder: string, job: Job, typed: Typed, make: () => Promis
         names ??= namesOf(job.inputs, emitter.extension);
         const path = join(folder, names.get(event.input)!);
         makeFolder(join(path, '..'));
-        open = { sink: fileSink(path, { force: typed.force === true, inputs: job.paths }), emitter, position: 0 };
+        open = {
+          sink: fileSink(path, { force: typed.force === true, inputs: job.paths }),
+          emitter,
+          position: 0,
+        };
         await open.sink.write(emitter.begin());
       }
-      if (event.kind === 'page' && open !== null) for (const record of event.records) await open.sink.write(open.emitter.record(record, open.position++));
+      if (event.kind === 'page' && open !== null)
+        for (const record of event.records)
+          await open.sink.write(open.emitter.record(record, open.position++));
       if (event.kind === 'file-end' && open !== null) {
         await open.sink.write(open.emitter.end());
         await open.sink.close();
@@ -131,7 +159,10 @@ function documents(folder: string, job: Job, typed: Typed, emitter: Emitter): Ou
   let place: { path: string; records: RecordNames } | null = null;
   const write = async (record: ArticleRecord): Promise<void> => {
     if (place === null) return;
-    const sink = fileSink(join(place.path, place.records.next(record)), { force: typed.force === true, inputs: job.paths });
+    const sink = fileSink(join(place.path, place.records.next(record)), {
+      force: typed.force === true,
+      inputs: job.paths,
+    });
     try {
       await sink.write(emitter.record(record, 0));
       await sink.close();
@@ -155,11 +186,15 @@ function documents(folder: string, job: Job, typed: Typed, emitter: Emitter): Ou
 }
 
 function namesOf(inputs: readonly Input[], extension: string): Map<Input, string> {
-  const names = outputNames(inputs.map(({ name }) => name), extension);
+  const names = outputNames(
+    inputs.map(({ name }) => name),
+    extension,
+  );
   return new Map(inputs.map((input, i) => [input, names[i]!]));
 }
 
 async function writeLedger(sink: Sink, event: RunEvent): Promise<void> {
   if (event.kind === 'file') await sink.write(`${JSON.stringify(event.head)}\n`);
-  if (event.kind === 'page') for (const entry of ledgerOf(event.extraction)) await sink.write(`${JSON.stringify(entry)}\n`);
+  if (event.kind === 'page')
+    for (const entry of ledgerOf(event.extraction)) await sink.write(`${JSON.stringify(entry)}\n`);
 }

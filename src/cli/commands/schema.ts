@@ -7,7 +7,8 @@ import { exitCodes } from '../flags.ts';
 export const schemas: readonly string[] = ['record', 'ledger'];
 
 export function schemaCommand(name: string): number {
-  if (!schemas.includes(name)) throw new ScrapeCleanError('usage', `there is no schema '${name}'`, `use one of: ${schemas.join(', ')}`);
+  if (!schemas.includes(name))
+    throw new ScrapeCleanError('usage', `there is no schema '${name}'`, `use one of: ${schemas.join(', ')}`);
   process.stdout.write(readFileSync(new URL(`../../../schema/${name}.schema.json`, import.meta.url), 'utf8'));
   return exitCodes.fine;
 }

@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+// Scores the program on folders of pages with gold records, with the scorer that lies beside the data:
+//
+//   npm run bench:quality -- DIR… [--check] [--worst N] [--sets all,3,1]
+//
+// DIR holds dumps/ and gold.ndjson (the seeds), or a folder for each site that does. A folder of sites may name, in
+// UNOPENED.txt, those that nobody looks at: of these only the means are printed. `--sets` tells how many pages are learned
+// from at a time. `--check` fails where a mean falls under bench/floors.json.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    check: { type: 'boolean' },
+    worst: { type: 'string' },
+    sets: { type: 'string', default: 'all,3,1' },
+  },
+});
+if (positionals.length === 0) {
+  console.error('usage: npm run bench:quality -- DIR… [--check] [--worst N] [--sets all,3,1]');
+  process.exit(2);
+}
+const program = fileURLToPath(new URL('../bin/scrape-clean.js', import.meta.url));
+const floors = JSON.parse(readFileSync(new URL('floors.json', import.meta.url), 'utf8'));
+const FIGURES = [
+  'segmentation',
+  'body',
+  'title',
+  'date',
+  'author',
+  'category',
+  'comments',
+  'perfect',
+  'exact',
+];
+const scratch = mkdtempSync(join(tmpdir(), 'scrape-clean-bench-'));
+let short = 0;
+
+// The scorer lies in the bench folder of the data: beside `sites`, or in `bench` beside the seeds.
+function scorerOf(folder) {
+  for (let at = resolve(folder); dirname(at) !== at; at = dirname(at)) {
+    for (const path of [join(at, 'score-records.mjs'), join(at, 'bench/score-records.mjs')])
+      if (existsSync(path)) return path;
+  }
+  throw new Error(`no score-records.mjs above ${folder}`);
+}
+
+function score(site, pagesAtOnce) {
+  const dumps = join(site, 'dumps');
+  const files = readdirSync(dumps)
+    .sort()
+    .map((name) => join(dumps, name));
+  const size = pagesAtOnce === 'all' ? files.length : Number(pagesAtOnce);
+  let records = '';
+  for (let at = 0; at < files.length; at += size) {
+    records += execFileSync(process.execPath, [program, '-q', ...files.slice(at, at + size)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 30,
+    });
+  }
+  const out = join(scratch, 'records.ndjson');
+  writeFileSync(out, records);
+  const scorer = scorerOf(site);
+  if (options.worst !== undefined && pagesAtOnce === 'all')
+    execFileSync(process.execPath, [scorer, join(site, 'gold.ndjson'), out, '--worst', options.worst], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  return JSON.parse(
+    execFileSync(process.execPath, [scorer, join(site, 'gold.ndjson'), out, '--json'], { encoding: 'utf8' }),
+  );
+}
+
+// Of a field that a site never shows there is no figure, and the mean leaves the site out.
+function meanOf(rows) {
+  return Object.fromEntries(
+    FIGURES.map((figure) => {
+      const values = rows.map((row) => row[figure]).filter((value) => value !== null && value !== undefined);
+      return [
+        figure,
+        values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
+      ];
+    }),
+  );
+}
+
+function print(name, row) {
+  console.log(
+    name.padEnd(22) +
+      FIGURES.map((figure) => (row[figure] == null ? '–' : row[figure].toFixed(3)).padStart(13)).join(''),
+  );
+}
+
+function check(name, row) {
+  for (const [figure, floor] of Object.entries(floors[name] ?? {})) {
+    if (row[figure] >= floor) continue;
+    short++;
+    console.error(`${name}: ${figure} ${row[figure].toFixed(4)} is under the floor ${floor}`);
+  }
+}
+
+for (const folder of positionals) {
+  const name = basename(resolve(folder));
+  const isSite = existsSync(join(folder, 'dumps'));
+  const sites = isSite
+    ? [folder]
+    : readdirSync(folder)
+        .sort()
+        .map((site) => join(folder, site))
+        .filter((site) => existsSync(join(site, 'dumps')));
+  const unopened = new Set(
+    existsSync(join(folder, 'UNOPENED.txt'))
+      ? readFileSync(join(folder, 'UNOPENED.txt'), 'utf8').trim().split('\n')
+      : [],
+  );
+  for (const set of options.sets.split(',')) {
+    console.log(
+      `\n${(set === 'all' ? name : `${name}, ${set} at a time`).padEnd(22)}${FIGURES.map((figure) => figure.padStart(13)).join('')}`,
+    );
+    const rows = sites.map((site) => ({ name: basename(resolve(site)), ...score(site, set) }));
+    const opened = rows.filter((row) => !unopened.has(row.name));
+    for (const row of opened) print(row.name, row);
+    const means = isSite
+      ? { [name]: meanOf(rows) }
+      : {
+          mean: meanOf(rows),
+          ...(unopened.size === 0
+            ? {}
+            : { opened: meanOf(opened), unopened: meanOf(rows.filter((row) => unopened.has(row.name))) }),
+        };
+    for (const [group, row] of Object.entries(means)) {
+      if (!isSite) print(`mean (${group})`, row);
+      if (options.check) check(`${name}${isSite ? '' : `:${group}`}:${set}`, row);
+    }
+  }
+}
+rmSync(scratch, { recursive: true });
+process.exitCode = short > 0 ? 1 : 0;

@@ -1,0 +1,146 @@
+// The command line in this process: what it writes, and the exit code it sets.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import { outputNames, RecordNames } from '../../src/cli/names.ts';
+import { Terminal } from '../../src/cli/terminal.ts';
+import { recordWith } from '../record.ts';
+
+const fixtures = fileURLToPath(new URL('../../test-fixtures/', import.meta.url));
+const site = join(fixtures, 'listing--three-pages-of-a-site/pages');
+let folder = '';
+let out = '';
+let err = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'scrape-clean-main-'));
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text: unknown, ...rest: unknown[]) => {
+    out += String(text);
+    const done = rest.at(-1);
+    if (typeof done === 'function') done();
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = 0;
+  process.removeAllListeners('SIGINT');
+  process.removeAllListeners('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function call(...args: string[]): Promise<number> {
+  await main(args);
+  return Number(process.exitCode);
+}
+
+test('extract is the default command', async () => {
+  expect(await call(site, '-v')).toBe(0);
+  expect(out).toBe(readFileSync(join(site, '../expected.ndjson'), 'utf8'));
+  expect(err).toContain('001.txt: 5 records');
+});
+
+test.each([
+  [['-f', 'json', '--out-dir', 'DIR/a']],
+  [['-f', 'md', '--out-dir', 'DIR/b']],
+  [['-f', 'csv', '--excel', '-o', 'DIR/c.csv', '--ledger', 'DIR/l.ndjson', '--dedupe']],
+])('extract %j', async (args) => {
+  expect(await call(site, ...args.map((arg) => arg.replace('DIR', folder)))).toBe(0);
+  expect(out).toBe('');
+});
+
+test('explain and schema', async () => {
+  expect(await call('explain', site, '-q')).toBe(0);
+  expect(out).toContain('title-block');
+  expect(await call('schema', 'ledger')).toBe(0);
+  expect(out).toContain('urn:scrape-clean:ledger:1');
+});
+
+test.each([
+  [4, ['missing']],
+  [3, ['missing', site]],
+  [2, [site, '-o', site]],
+  [2, ['--nothing']],
+  [0, ['--help']],
+  [4, ['explain', 'missing']],
+  [2, ['explain', site, '--with', 'missing']],
+])('exit code %i for %j', async (code, args) => {
+  expect(await call(...args)).toBe(code);
+});
+
+test('--debug shows where an expected error comes from', async () => {
+  await call('missing', '--debug');
+  expect(err).toMatch(/\n\s+at /);
+});
+
+test('a fault of the program has an exit code of its own', async () => {
+  vi.mocked(process.stdout.write).mockImplementation(() => {
+    throw new Error('broken');
+  });
+  expect(await call('schema')).toBe(70);
+  expect(err).toContain('internal error: broken; please report it');
+});
+
+test('names of records are unique, safe and not too long', () => {
+  const names = new RecordNames();
+  const next = (title: string | null, date: string | null = '2011-05-25') =>
+    names.next(recordWith({ title, date }));
+  expect([
+    next('../../etc/passwd'),
+    next('A/B: “c”'),
+    next('a b c'),
+    next('A b C'),
+    next(null, null),
+    next('سجل العواصف'),
+  ]).toEqual([
+    '2011-05-25-etc-passwd.md',
+    '2011-05-25-a-b-c.md',
+    '2011-05-25-a-b-c-2.md',
+    '2011-05-25-a-b-c-3.md',
+    'undated-untitled.md',
+    '2011-05-25-سجل-العواصف.md',
+  ]);
+  expect(Buffer.byteLength(next('\u{1f6a2} '.repeat(5) + 'ship '.repeat(90)))).toBeLessThan(120);
+});
+
+test('names of outputs never meet and never leave the folder', () => {
+  expect(outputNames(['a.txt', 'b/a.txt', 'c.html', 'c.txt', '../up.txt', '-'], '.json')).toEqual([
+    'a.json',
+    'b/a.json',
+    'c.html.json',
+    'c.txt.json',
+    '__/up.json',
+    'stdin.json',
+  ]);
+});
+
+test('progress is drawn on a terminal after a second, and cleared', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const drawn: string[] = [];
+  const stream = {
+    isTTY: true,
+    write: (text: string) => drawn.push(text) > 0,
+  } as unknown as NodeJS.WriteStream;
+  const terminal = new Terminal(stream, { quiet: false, verbose: false });
+  terminal.progress(1, 4);
+  expect(drawn).toEqual([]);
+  vi.advanceTimersByTime(1500);
+  terminal.progress(2, 4);
+  terminal.tell('done');
+  expect(drawn).toEqual([
+    '\r[###############...............] 2/4 files',
+    '\r\u001b[2K',
+    'scrape-clean: done\n',
+  ]);
+  vi.useRealTimers();
+});

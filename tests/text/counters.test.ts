@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { findCounter } from '../../src/text/counters.ts';
+import { findDates } from '../../src/text/dates.ts';
+
+const count = (text: string) => findCounter(text, findDates(text));
+
+test.each([
+  ['January 5, 2013 0 comments', 0, '0 comments'],
+  ['January 5, 20131 comment', 1, '1 comment'],
+  ['No Comments', 0, 'No Comments'],
+  ['One comment', 1, 'One comment'],
+  ['1,204 comments', 1204, '1,204 comments'],
+  ['Comments (3)', 3, 'Comments (3)'],
+  ['Comments: 12', 12, 'Comments: 12'],
+])('%s', (text, number, written) => {
+  const counter = count(text);
+  expect(counter?.count).toBe(number);
+  expect(text.slice(...counter!.range)).toBe(written);
+});
+
+test('an invitation says no number', () => {
+  expect(count('Leave a comment')).toEqual({ range: [0, 15], count: null });
+});
+
+test.each(['commentary', 'He made 3 points', 'comments on the news', 'January 5, 2013'])(
+  '%s counts nothing',
+  (text) => {
+    expect(count(text)).toBeNull();
+  },
+);

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { findDates, numericOrder, settle } from '../../src/text/dates.ts';
+
+test.each([
+  ['January 5, 2013 0 comments', '2013-01-05', 'January 5, 2013'],
+  ['adminJanuary 5, 2013Leave a comment', '2013-01-05', 'January 5, 2013'],
+  ['January 5, 20130 comments', '2013-01-05', 'January 5, 2013'],
+  ['May 30th, 2009 by Anna', '2009-05-30', 'May 30th, 2009'],
+  ['am 31. Oktober 201631. Oktober 2017', '2016-10-31', '31. Oktober 2016'],
+  ['Publicado el 23 de abril de 2006 por Ana', '2006-04-23', '23 de abril de 2006'],
+  ['3 Březen, 2010 - 10:10', '2010-03-03', '3 Březen, 2010'],
+  ['2013. január 5.', '2013-01-05', '2013. január 5'],
+  ['2018年12月08日 Anna', '2018-12-08', '2018年12月08日'],
+  ['2016.12.01.', '2016-12-01', '2016.12.01'],
+  ['2023-12-10 · 5 min', '2023-12-10', '2023-12-10'],
+  ['27/11/2013', '2013-11-27', '27/11/2013'],
+  ['3/27/2014', '2014-03-27', '3/27/2014'],
+  ['1. 2. 2013', '2013-02-01', '1. 2. 2013'],
+  ['مارس 25, 2022', '2022-03-25', 'مارس 25, 2022'],
+  ['۲۵ خرداد ۱۴۰۴', '2025-06-15', '۲۵ خرداد ۱۴۰۴'],
+  ['5 มกราคม 2556', '2013-01-05', '5 มกราคม 2556'],
+  ['3 tháng 5, 2014', '2014-05-03', '3 tháng 5, 2014'],
+])('%s', (text, iso, written) => {
+  const [date] = findDates(text);
+  expect(date?.iso).toBe(iso);
+  expect(text.slice(...date!.range)).toBe(written);
+});
+
+test.each([
+  'no date',
+  'May I come in?',
+  'in March',
+  'version 1.2.3',
+  '30 February 2013',
+  '2013-13-01',
+  'Room 5, 2013',
+  '12:30:2013',
+])('%s holds no date', (text) => {
+  expect(findDates(text)).toEqual([]);
+});
+
+test('two dates of a line are both found', () => {
+  expect(findDates('May 3, 1911 and June 1, 1911').map(({ iso }) => iso)).toEqual([
+    '1911-05-03',
+    '1911-06-01',
+  ]);
+});
+
+test('a numeric date that can be read in two ways waits for the order of its site', () => {
+  const [open] = findDates('05/11/2013');
+  expect(open?.iso).toBeNull();
+  expect(settle(open!, 'dmy')).toBe('2013-11-05');
+  expect(settle(open!, 'mdy')).toBe('2013-05-11');
+  expect(settle(open!, null)).toBeNull();
+});
+
+test('the order of a site follows from its dates that can be read in one way, if they agree', () => {
+  const dates = (...texts: string[]) => texts.flatMap((text) => findDates(text));
+  expect(numericOrder(dates('05/11/2013', '27/11/2013'))).toBe('dmy');
+  expect(numericOrder(dates('05/11/2013', '11/27/2013'))).toBe('mdy');
+  expect(numericOrder(dates('27/11/2013', '11/27/2013'))).toBeNull();
+  expect(numericOrder(dates('05/11/2013'))).toBeNull();
+});
