@@ -13,7 +13,7 @@ import { readFields } from './fields/read.ts';
 import { fromText } from './lines/page.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
-import { type LayoutOptions, learnLayout } from './segments/learn.ts';
+import { layoutFor, type LayoutOptions, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
 import type { Extraction, RawPage, Template } from './types.ts';
@@ -30,12 +30,13 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
   const pages = profile.sample.map(({ page }) => page);
   const chrome = learnChrome(pages);
   const sheets = pages.map((page) => measure(page, judge(page, chrome)));
-  const layout = learnLayout(sheets, options);
-  const samples =
-    layout === null
-      ? []
-      : sheets.flatMap((sheet) => segment(sheet, layout).map(({ lines }) => ({ page: sheet.page, lines })));
-  return { chrome, layout, fields: learnFields(samples, layout) };
+  const layouts = learnLayouts(sheets, options);
+  const samples = sheets.flatMap((sheet) => {
+    const layout = layoutFor(sheet.page, layouts);
+    return layout === null ? [] : segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found, layout }));
+  });
+  const plans = new Map(layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]));
+  return { chrome, layouts, plans };
 }
 
 /**
@@ -46,15 +47,10 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
 export function extract(raw: RawPage, template: Template, firstIndex = 0): Extraction {
   const page = fromText(raw);
   const verdicts = judge(page, template.chrome);
-  const segments = template.layout === null ? [] : segment(measure(page, verdicts), template.layout);
-  const values = segments.map((part) => readFields(page, part, template.layout, template.fields));
-  const entries = accountFor(
-    page,
-    verdicts,
-    segments,
-    values.map(({ parts }) => parts),
-    template.layout,
-  );
+  const layout = layoutFor(page, template.layouts);
+  const segments = layout === null ? [] : segment(measure(page, verdicts), layout);
+  const values = segments.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!));
+  const entries = accountFor(page, verdicts, segments, values.map(({ parts }) => parts), layout);
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;

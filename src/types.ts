@@ -27,6 +27,10 @@ export interface Page {
   readonly site: string;
   /** Lines that are not blank. */
   readonly count: number;
+  /** Whether the flattener broke long lines: then a block is one text. */
+  readonly wrapped: boolean;
+  /** Whether the flattener wrote hardly any blank lines: then every line is a block. */
+  readonly dense: boolean;
   /** Number of the page's first line in the file, and of the line behind its last one. */
   readonly firstLine: number;
   readonly endLine: number;
@@ -43,6 +47,8 @@ export interface Page {
   /** Columns of space before the line. */
   indent(line: number): number;
   marker(line: number): Marker | null;
+  /** Whether the line is marked as a heading. */
+  heading(line: number): boolean;
   /** Number of the line in the file, from 1. */
   at(line: number): number;
 }
@@ -90,24 +96,26 @@ export interface Chrome {
 /** Everything that was learned of a site from its pages: derived from a profile, never stored. */
 export interface Template {
   readonly chrome: Chrome;
-  readonly layout: Layout | null;
-  readonly fields: FieldPlan;
+  /** The layouts of its kinds of pages, the commonest first; none where nothing divides them. */
+  readonly layouts: readonly Layout[];
+  /** What the parts of a record mean in each layout. */
+  readonly plans: ReadonlyMap<Layout, FieldPlan>;
 }
 
 /** How numeric dates are to be read: day first, month first, or nobody can tell. */
 export type NumericOrder = 'dmy' | 'mdy' | null;
 
-/** Where the records of a site begin and end. */
+/** Where the records of a site begin and end, and which of their lines stand where. */
 export interface Layout {
   /** The lines that delimit records, in order. */
   find(page: Page): Delimiter[];
   /** `behind`: a record ends with its delimiter; `ahead`: its body follows the delimiter. */
   readonly side: 'ahead' | 'behind';
-  /** Where the body follows the delimiter: whether the title stands above it or below. */
-  readonly title: 'above' | 'below';
+  readonly title: TitlePlace;
+  /** Blocks above the title, or above a delimiter that begins a record, that belong to the record. */
+  readonly leads: number;
+  readonly furniture: Furniture;
   readonly numericOrder: NumericOrder;
-  /** Keys of lines that recur at the borders of records and belong to no article: share bars, "read more". */
-  readonly companions: ReadonlyMap<number, Companion>;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */
   readonly openings: ReadonlyMap<string, number>;
   /** Lines above the running text of a record, at most. */
@@ -115,21 +123,42 @@ export interface Layout {
   readonly evidence: Readonly<Record<string, number>>;
 }
 
-/** How often a line recurs at the records' borders. */
-export interface Companion {
+/** What the parts of a record mean that carry no label, as the records of the site together show it. */
+export interface FieldPlan {
+  /** Of the pieces of a delimiter that no label introduces, in order. */
+  readonly pieces: readonly ('author' | 'category' | null)[];
+  /** Of the blocks above the title, counted from the title upwards. */
+  readonly leads: readonly ('category' | 'image')[];
+}
+
+/** The title is a block so many blocks above or below the delimiter, or the delimiter's own text. */
+export interface TitlePlace {
+  readonly place: 'above' | 'below' | 'inside';
+  /** From 1; for `inside`, 1 is the text before the date and 2 the text behind it. */
+  readonly column: number;
+}
+
+/** Tells the lines that recur at the borders of a site's records: share bars, "read more", lines of categories. */
+export interface Furniture {
+  match(page: Page, line: number): FurnitureKind | null;
+}
+
+export interface FurnitureKind {
+  /** Records that have a line of this kind, of all that were counted. */
   readonly records: number;
   readonly of: number;
+  /** Whether it stands behind the delimiter or before the next record. */
+  readonly place: 'after' | 'before';
+  /** Whether hardly anything of the record follows it. */
+  readonly closes: boolean;
 }
 
-/** Which part of a record holds which field, as the records of the site together show it. */
-export interface FieldPlan {
-  /** The block, from 0, that is the title; those above it name the category. */
-  readonly titleBlock: number;
-}
-
-/** A line that delimits records. */
+/** A line, or two or three together, that delimits records. */
 export interface Delimiter {
   readonly line: number;
+  /** The line behind it. */
+  readonly end: number;
+  /** Offsets in `text` of the lines, joined by spaces. */
   readonly date: DateMention | null;
   readonly comments: CounterMention | null;
 }
@@ -142,6 +171,8 @@ export interface DateMention {
   readonly form: string;
   /** Two numbers of which one is the day and one the month, and the year. */
   readonly open: readonly [first: number, second: number, year: number] | null;
+  /** Month and day where no year is said. */
+  readonly day?: readonly [month: number, day: number];
 }
 
 /** A comments counter or an invitation to comment as it is written in a text. */
@@ -151,10 +182,20 @@ export interface CounterMention {
   readonly count: number | null;
 }
 
-/** One article's lines on its page: `[first, last)`. */
+/** One article's lines on its page. */
 export interface Segment {
+  /** `[first, last)` */
   readonly lines: Range;
   readonly delimiter: Delimiter | null;
+  /** Every line of the segment but the delimiter's, in order. */
+  readonly slots: readonly Slot[];
+  readonly reason: Reason;
+}
+
+/** What lines of a segment are for, by their place. */
+export interface Slot {
+  readonly lines: Range;
+  readonly role: 'lead' | 'title' | 'furniture' | 'body';
   readonly reason: Reason;
 }
 

@@ -4,7 +4,7 @@ import { isSubsequence, isVariant, level } from '../text/echo.ts';
 import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../text/blocks.ts';
 import { isCaption } from './captions.ts';
 import { type Credit, isReferencesHeading, readCredit, readPublication } from './credits.ts';
 import { type Paragraph, paragraphOf, readsAs } from './paragraph.ts';

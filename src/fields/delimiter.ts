@@ -1,26 +1,105 @@
 // The delimiter of a record holds its date, its comments counter and often its author.
 
-import { settle } from '../text/dates.ts';
-import { collapse } from '../text/words.ts';
-import type { Delimiter, Fate, NumericOrder, Page, Part, Range } from '../types.ts';
-import { rangeOfLine, reason } from './values.ts';
+import { findDates, inYear, settle } from '../text/dates.ts';
+import { collapse, wordCount } from '../text/words.ts';
+import type { DateMention, Delimiter, Fate, FieldPlan, Layout, Page, Part, Range } from '../types.ts';
+import { type Labelled, readLabels } from './labels.ts';
+import { rangeOfLine, reason, wholeLine } from './values.ts';
 
 export interface DelimiterValues {
+  readonly title: string | null;
   readonly date: string | null;
   readonly dateText: string | null;
+  readonly author: string | null;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
   readonly comments: number | null;
   readonly ambiguous: boolean;
   readonly parts: readonly Part[];
 }
 
-export function readDelimiter(page: Page, delimiter: Delimiter, order: NumericOrder): DelimiterValues {
-  const text = page.text(delimiter.line);
+export function readDelimiter(page: Page, delimiter: Delimiter, layout: Layout, plan: FieldPlan): DelimiterValues {
+  const text = textOf(page, delimiter);
   const { date, comments } = delimiter;
-  const iso = date === null ? null : settle(date, order);
+  const iso = dateOf(page, delimiter, layout);
+  const inside = layout.title.place === 'inside' ? insideTitle(text, date, layout.title.column) : null;
+  const labels = readLabels(text, [...takenBy(delimiter), ...(inside === null ? [] : [inside])]);
+  const pieceOf = (meaning: 'author' | 'category'): string[] => labels.pieces.filter((_, i) => plan.pieces[i] === meaning);
+  return {
+    title: inside === null ? null : collapse(text.slice(...inside)),
+    date: iso,
+    dateText: date === null ? null : collapse(text.slice(...date.range)),
+    author: labels.author ?? pieceOf('author')[0] ?? null,
+    categories: labels.categories.length > 0 ? labels.categories : pieceOf('category'),
+    tags: labels.tags,
+    comments: comments?.count ?? null,
+    ambiguous: date !== null && iso === null,
+    parts: delimiter.end - delimiter.line === 1 ? partsOf(page, delimiter, inside) : severalLines(delimiter),
+  };
+}
+
+/** What the labels of a delimiter say, besides date and counter. */
+export function delimiterLabels(page: Page, delimiter: Delimiter): Labelled {
+  return readLabels(textOf(page, delimiter), takenBy(delimiter));
+}
+
+const takenBy = ({ date, comments }: Delimiter): Range[] => [...(date === null ? [] : [date.range]), ...(comments === null ? [] : [comments.range])];
+
+function textOf(page: Page, { line, end }: Delimiter): string {
+  return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
+}
+
+// The title in a delimiter, without the signs that part it from the date.
+function insideTitle(text: string, date: DateMention | null, column: number): Range | null {
+  const [start, end] = date === null ? [text.length, text.length] : date.range;
+  const [from, to] = column === 1 ? [0, start] : [end, text.length];
+  const piece = text.slice(from, to);
+  const left = piece.length - piece.replace(/^[\s|·•–—):,-]+/u, '').length;
+  const right = piece.replace(/[\s|·•–—(:,-]+$/u, '').length;
+  return left < right ? [from + left, from + right] : null;
+}
+
+/** Lines above a record in which its year or its day may stand as a heading. */
+const HEADING_REACH = 400;
+
+function dateOf(page: Page, { line, date }: Delimiter, layout: Layout): string | null {
+  if (date?.day !== undefined) {
+    const year = headingYear(page, line);
+    return year === null ? null : inYear(date.day, year);
+  }
+  return date === null ? headingDay(page, line) : settle(date, layout.numericOrder);
+}
+
+// "2011", or "October 2008", alone on a line above.
+function headingYear(page: Page, from: number): number | null {
+  for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
+    const text = page.text(line);
+    const year = /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.exec(text);
+    if (year !== null && wordCount(text) <= 3) return Number(year[0]);
+  }
+  return null;
+}
+
+// A whole date as a heading over the records of a day.
+function headingDay(page: Page, from: number): string | null {
+  for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
+    const text = page.text(line);
+    const [date] = text.length > 60 ? [] : findDates(text);
+    if (date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1) return date.iso;
+  }
+  return null;
+}
+
+function severalLines({ line, end }: Delimiter): Part[] {
+  return Array.from({ length: end - line }, (_, i) => wholeLine(line + i, 'date', reason('date-of-delimiter')));
+}
+
+function partsOf(page: Page, { line, date, comments }: Delimiter, title: Range | null): Part[] {
+  const text = page.text(line);
   const marks: { range: Range; fate: Fate; rule: string }[] = [];
+  if (title !== null) marks.push({ range: title, fate: 'title', rule: 'title-of-delimiter' });
   if (date !== null) marks.push({ range: date.range, fate: 'date', rule: 'date-of-delimiter' });
-  if (comments !== null)
-    marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
+  if (comments !== null) marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
   marks.sort((a, b) => a.range[0] - b.range[0]);
   const parts: Part[] = [];
   let from = 0;
@@ -28,28 +107,14 @@ export function readDelimiter(page: Page, delimiter: Delimiter, order: NumericOr
     const piece = text.slice(from, to);
     if (piece.trim() === '') return;
     const start = from + piece.length - piece.trimStart().length;
-    parts.push(
-      rangeOfLine(
-        page,
-        delimiter.line,
-        [start, start + piece.trim().length],
-        'byline',
-        reason('rest-of-delimiter'),
-      ),
-    );
+    parts.push(rangeOfLine(page, line, [start, start + piece.trim().length], 'byline', reason('rest-of-delimiter')));
   };
   for (const { range, fate, rule } of marks) {
     if (range[0] < from) continue;
     between(range[0]);
-    parts.push(rangeOfLine(page, delimiter.line, range, fate, reason(rule)));
+    parts.push(rangeOfLine(page, line, range, fate, reason(rule)));
     from = range[1];
   }
   between(text.length);
-  return {
-    date: iso,
-    dateText: date === null ? null : collapse(text.slice(...date.range)),
-    comments: comments?.count ?? null,
-    ambiguous: date !== null && iso === null,
-    parts,
-  };
+  return parts;
 }

@@ -1,77 +1,55 @@
-// Which block of a record is its title: what the records of a site together show.
+// What the parts of a site's records mean that carry no label: its records show it together.
 
 import { words } from '../text/words.ts';
-import type { FieldPlan, Layout, Page, Range } from '../types.ts';
-import { type Block, blocksOf, isDense } from './blocks.ts';
-
-/** Columns that may hold the title: a category, a picture's text or both may stand above it. */
-const COLUMNS = 3;
-const LONGEST_TITLE = 22;
+import type { FieldPlan, Page, Segment } from '../types.ts';
+import { delimiterLabels } from './delimiter.ts';
 
 export interface Sample {
   readonly page: Page;
-  readonly lines: Range;
+  readonly segment: Segment;
 }
 
-/**
- * Lays the records of a site on top of each other, block by block, and takes the column that looks most like titles:
- * short, different in every record, longer than the names of categories, with words that come again in the text.
- */
-export function learnFields(samples: readonly Sample[], layout: Layout | null): FieldPlan {
-  if (layout === null || layout.side === 'ahead') return { titleBlock: 0 };
-  const records = samples.map(({ page, lines }) => ({ page, blocks: blocksOf(page, lines, isDense(page)) }));
-  let best = { titleBlock: 0, score: 0 };
-  for (let column = 0; column < COLUMNS; column++) {
-    const score = scoreOf(records, column) * 0.9 ** column;
-    if (score > best.score) best = { titleBlock: column, score };
+/** A piece of a delimiter means a person or a category if this share of the records has one. */
+const USUAL = 0.8;
+/** Values of authors and categories come again; one value in four may be new. */
+const REPEATS = 0.6;
+
+export function learnFields(samples: readonly Sample[]): FieldPlan {
+  return { pieces: learnPieces(samples), leads: learnLeads(samples) };
+}
+
+// "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
+function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
+  const delimited = samples.filter(({ segment }) => segment.delimiter !== null);
+  const labels = delimited.map(({ page, segment }) => delimiterLabels(page, segment.delimiter!));
+  const authors = labels.filter(({ author }) => author !== null).length;
+  const named = 2 * authors > labels.length;
+  const meanings: ('author' | 'category' | null)[] = [];
+  for (let place = 0; place < 3; place++) {
+    const values = labels.flatMap(({ pieces }) => pieces.slice(place, place + 1));
+    const distinct = new Set(values.map((value) => words(value).join(' '))).size;
+    const isName = values.every((value) => words(value).length <= 5 && !/^\p{Nd}+$/u.test(value));
+    const usual = values.length >= USUAL * labels.length && values.length >= 2 && distinct <= Math.max(1, REPEATS * values.length) && isName;
+    const free = named || meanings.includes('author') ? 'category' : 'author';
+    meanings.push(usual && distinct > 0 && !(distinct === 1 && free === 'category') ? free : null);
   }
-  return { titleBlock: best.titleBlock };
+  return meanings;
 }
 
-interface Blocks {
-  readonly page: Page;
-  readonly blocks: readonly Block[];
-}
-
-function scoreOf(records: readonly Blocks[], column: number): number {
-  const values = new Set<string>();
-  let count = 0;
-  let shape = 0;
-  let length = 0;
-  let echo = 0;
-  for (const { page, blocks } of records) {
-    const block = blocks[column];
-    if (block === undefined) continue;
-    count++;
-    // The line next to the text: pictures' texts may stand above a category in one block.
-    const line = block.lines[1] - 1;
-    const text = page.text(line);
-    const own = words(text);
-    values.add(own.join(' '));
-    if (own.length > LONGEST_TITLE || page.marker(line) !== null) continue;
-    shape += /[.,;:،。]$/u.test(text) ? 0.35 : own.length > 14 ? 0.8 : 1;
-    length += Math.min(1, own.length / 5);
-    echo += echoOf(own, page, blocks.slice(column + 1));
+// A block above the title is a picture's text where it says the title again or is new in every record, else a category.
+function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
+  const meanings: ('category' | 'image')[] = [];
+  for (let place = 0; place < 4; place++) {
+    const texts = samples.flatMap(({ page, segment }) => {
+      const leads = segment.slots.filter(({ role }) => role === 'lead').reverse();
+      const title = segment.slots.find(({ role }) => role === 'title');
+      const lead = leads[place];
+      return lead === undefined ? [] : [{ text: page.text(lead.lines[1] - 1), title: title === undefined ? '' : page.text(title.lines[0]) }];
+    });
+    const distinct = new Set(texts.map(({ text }) => text)).size;
+    const echoes = texts.filter(({ text, title }) => text === title || /^[^\s]*[_.-][^\s]*$/u.test(text)).length;
+    const long = texts.filter(({ text }) => words(text).length >= 4).length;
+    meanings.push(2 * echoes > texts.length || (distinct > 0.9 * texts.length && 2 * long > texts.length && texts.length >= 4) ? 'image' : 'category');
   }
-  if (count === 0) return 0;
-  const distinct = values.size / count;
-  return (
-    (shape / count) *
-    distinct *
-    distinct *
-    (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) *
-    (count / records.length)
-  );
-}
-
-// Share of the longer words that come again below.
-function echoOf(own: readonly string[], page: Page, below: readonly Block[]): number {
-  const longer = own.filter((word) => word.length > 3);
-  if (longer.length === 0) return 0;
-  const text = new Set<string>();
-  for (const {
-    lines: [from, to],
-  } of below.slice(0, 6))
-    for (let line = from; line < to; line++) for (const word of words(page.text(line))) text.add(word);
-  return longer.filter((word) => text.has(word)).length / longer.length;
+  return meanings;
 }

@@ -2,7 +2,7 @@
 
 import { collapse, joinLines } from '../text/words.ts';
 import type { Page, Range } from '../types.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from '../text/blocks.ts';
 
 /** One line of the paragraph; offsets count in the joined text, where each line ends with a line feed. */
 interface ParagraphLine {

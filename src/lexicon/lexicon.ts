@@ -29,4 +29,13 @@ export interface Lexicon {
   readonly share: readonly string[];
   readonly backToTop: readonly string[];
   readonly copyright: readonly string[];
+  /** Links from an excerpt to the whole article. */
+  readonly more: readonly string[];
+  /** Labels in front of tags, and of categories. */
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+  /** Prepositions in front of a category: "May 5 in News". */
+  readonly within: readonly string[];
+  /** In front of the date of an article. */
+  readonly posted: readonly string[];
 }

@@ -8,6 +8,16 @@ const BULLET = /^[•◦▪‣∙●○■□➤►⁃]\s+/u;
 const INDENTED_BULLET = /^[*+·–-]\s+/u;
 const NUMBER = /^\p{Nd}{1,3}[.)]\s+/u;
 
+// Headings of Markdown, as html2text writes them.
+const HEADING = /^#{1,6}\s+(?=\S)/u;
+
+/** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
+const WIDTH = 82;
+const LONG = 60;
+
+/** Where fewer lines than this stand behind a blank one, the flattener wrote none: then each line is a block. */
+const DENSE = 0.15;
+
 /** Splits the text into lines: `\n` or `\r\n` ends one; a line of white space only is a gap. */
 export function fromText(page: RawPage): Page {
   return new TextPage(page);
@@ -29,6 +39,9 @@ class TextPage implements Page {
   readonly #marker: Uint8Array;
   readonly #at: Int32Array;
   readonly #key: Float64Array;
+  readonly #heading: Uint8Array;
+  readonly wrapped: boolean;
+  readonly dense: boolean;
 
   constructor(page: RawPage) {
     this.file = page.file;
@@ -45,16 +58,33 @@ class TextPage implements Page {
     this.#marker = new Uint8Array(lines);
     this.#at = new Int32Array(lines);
     this.#key = new Float64Array(lines);
+    this.#heading = new Uint8Array(lines);
+    const markdown = isMarkdown(page.text);
     let count = 0;
+    let blank = true;
+    let gaps = 0;
+    const measured = { long: 0, wide: 0, lines: 0 };
     for (let i = 0; i < lines; i++) {
       const rawStart = bounds[2 * i]!;
       const rawEnd = bounds[2 * i + 1]!;
       const raw = page.text.slice(rawStart, rawEnd);
       const trimmed = raw.trim();
-      if (trimmed === '') continue;
+      if (trimmed === '') {
+        blank = true;
+        continue;
+      }
       const lead = raw.length - raw.trimStart().length;
       const indent = columns(raw, lead);
-      const [marker, width] = markerOf(trimmed, indent);
+      const mark = markdown && blank ? HEADING.exec(trimmed) : null;
+      const [marker, width] = mark === null ? markerOf(trimmed, indent) : ([0, mark[0].length] as const);
+      this.#heading[count] = mark === null ? 0 : 1;
+      if (blank && count > 0) gaps++;
+      blank = false;
+      if (marker === 0 && trimmed.length > 30) {
+        measured.lines++;
+        if (indent + trimmed.length > LONG) measured.long++;
+        if (indent + trimmed.length > WIDTH) measured.wide++;
+      }
       this.#rawStart[count] = rawStart;
       this.#rawEnd[count] = rawEnd;
       this.#start[count] = rawStart + lead + width;
@@ -66,6 +96,8 @@ class TextPage implements Page {
       count++;
     }
     this.count = count;
+    this.dense = gaps < DENSE * count;
+    this.wrapped = measured.lines >= 5 && measured.wide <= 0.02 * measured.lines && measured.long > 0.3 * measured.lines;
     this.endLine = page.firstLine + lines;
   }
 
@@ -93,6 +125,10 @@ class TextPage implements Page {
     return this.#indent[line]!;
   }
 
+  heading(line: number): boolean {
+    return this.#heading[line] === 1;
+  }
+
   marker(line: number): Marker | null {
     const marker = this.#marker[line];
     return marker === 1 ? 'bullet' : marker === 2 ? 'number' : null;
@@ -101,6 +137,11 @@ class TextPage implements Page {
   at(line: number): number {
     return this.#at[line]!;
   }
+}
+
+// A number sign begins a comment in many languages: it is a heading where the page has no other bullets than stars.
+function isMarkdown(text: string): boolean {
+  return !/^\s*•/mu.test(text) && (text.match(/^#{1,6}\s+\S/gmu)?.length ?? 0) >= 2;
 }
 
 // Start and end of every line, in pairs; a final line break opens no further line.

@@ -24,9 +24,9 @@ export function accountFor(
 }
 
 function outside(page: Page, line: number, verdict: Verdict | null, layout: Layout | null): Part {
-  const companion = layout?.companions.get(page.key(line));
-  if (companion !== undefined) {
-    const { records, of } = companion;
+  const furniture = layout?.furniture.match(page, line) ?? null;
+  if (furniture !== null && furniture.place === 'after') {
+    const { records, of } = furniture;
     return {
       line,
       range: null,

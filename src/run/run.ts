@@ -169,8 +169,8 @@ function marked(record: ArticleRecord, file: number, { copies, inputs }: FileOpt
   return first === null ? record : { ...record, duplicateOf: `${inputs[first.file]!.name}#${first.index}` };
 }
 
-function noRecord(file: string, { layout }: Template): Warning {
-  return layout === null
+function noRecord(file: string, { layouts }: Template): Warning {
+  return layouts.length === 0
     ? {
         code: 'no-delimiter',
         message: 'nothing on the pages of this site delimits records; no record was made',

@@ -1,14 +1,15 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
 import type { Page } from '../types.ts';
-import { findLandmarks, type Landmark } from './landmarks.ts';
+import { findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
-/** Tells the lines that delimit records from other lines with a date. */
+/** Tells the lines that delimit records from other landmarks. */
 export interface DelimiterClass {
+  readonly kind: LandmarkKind;
   readonly contexts: ReadonlyMap<string, Contexts>;
   readonly signatures: ReadonlySet<string>;
-  readonly evidence: Readonly<Record<string, number>>;
+  readonly score: number;
 }
 
 // Words that stand beside the date in a good part of the lines of one form.
@@ -28,15 +29,26 @@ const CONSTANT = 0.3;
 const LEAST_SCORE = 0.12;
 /** Words that make a stretch between two delimiters an article. */
 const ARTICLE_WORDS = 12;
+/** Groups that are tried, the commonest first. */
+const GROUPS = 40;
 
 /**
- * Groups the lines with a date by form, place and neighbouring words, and takes the group whose lines divide the pages
- * best into articles. Several weak signs together, as in Embley, Jiang and Ng, *Record-Boundary Discovery in Web
- * Documents* (SIGMOD 1999): what the stretches hold, on how many pages, how evenly, in what order of dates.
+ * Groups the landmarks by form, place and neighbouring words, and takes the group whose lines divide the pages best
+ * into articles. Several weak signs together, as in Embley, Jiang and Ng, *Record-Boundary Discovery in Web Documents*
+ * (SIGMOD 1999): what the stretches hold, on how many pages, in what order of dates. Full dates first; days without a
+ * year where there are none; shapes that come again where there is no date at all.
  * @returns null where no group divides the pages.
  */
 export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null {
-  const found = sheets.map((sheet) => ({ sheet, landmarks: findLandmarks(sheet.page) }));
+  for (const kind of ['dated', 'day', 'shape'] as const) {
+    const best = bestOf(sheets, kind);
+    if (best !== null && best.score >= LEAST_SCORE) return best;
+  }
+  return null;
+}
+
+function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | null {
+  const found = sheets.map((sheet) => ({ sheet, landmarks: findLandmarks(sheet.page, kind) }));
   const contexts = learnContexts(found.flatMap(({ landmarks }) => landmarks));
   const groups = new Map<string, number>();
   for (const { landmarks } of found) {
@@ -46,29 +58,27 @@ export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null
     }
   }
   // Most frequent first; the signature breaks ties, so that no order of pages matters.
-  const ranked = [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 40);
-  let best: { signatures: Set<string>; score: number } | null = null;
+  const ranked = [...groups].filter(([, count]) => count > 1 || sheets.length === 1).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, GROUPS);
+  let best: { signatures: ReadonlySet<string>; score: number } | null = null;
   for (const [signature] of ranked) {
     const signatures = new Set([signature]);
     const score = scoreOf(signatures, contexts, found);
     if (best === null || score > best.score) best = { signatures, score };
   }
-  if (best === null || best.score < LEAST_SCORE) return null;
+  if (best === null) return null;
   // Variants of the same line: "by Ann" and "by Bob" where one of the two writes most.
-  for (const [signature] of ranked) {
-    if (best.signatures.has(signature)) continue;
-    const signatures: Set<string> = new Set([...best.signatures, signature]);
+  for (const [signature] of kind === 'shape' ? [] : [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2 * GROUPS)) {
+    if (best.signatures.has(signature) || !sameForm(signature, best.signatures)) continue;
+    const signatures: ReadonlySet<string> = new Set([...best.signatures, signature]);
     const score = scoreOf(signatures, contexts, found);
-    if (score > best.score && sameForm(signature, best.signatures)) best = { signatures, score };
+    if (score > best.score) best = { signatures, score };
   }
-  return { contexts, signatures: best.signatures, evidence: { score: Math.round(best.score * 1000) / 1000 } };
+  return { kind, contexts, ...best };
 }
 
 /** The delimiters of a page. */
 export function matchDelimiters(page: Page, known: DelimiterClass): Landmark[] {
-  return findLandmarks(page).filter((landmark) =>
-    known.signatures.has(signatureOf(landmark, known.contexts)),
-  );
+  return findLandmarks(page, known.kind).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts)));
 }
 
 function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
@@ -109,39 +119,24 @@ function sameForm(signature: string, others: ReadonlySet<string>): boolean {
 }
 
 // How well the lines of a group divide the pages into articles, from 0 to 1.
-function scoreOf(
-  signatures: ReadonlySet<string>,
-  contexts: ReadonlyMap<string, Contexts>,
-  found: readonly Found[],
-): number {
-  const sum = {
-    words: 0,
-    inside: 0,
-    pages: 0,
-    anchors: 0,
-    stretches: 0,
-    articles: 0,
-    repeated: 0,
-    short: 0,
-    rising: 0,
-    falling: 0,
-  };
+function scoreOf(signatures: ReadonlySet<string>, contexts: ReadonlyMap<string, Contexts>, found: readonly Found[]): number {
+  const sum = { words: 0, inside: 0, pages: 0, anchors: 0, stretches: 0, articles: 0, repeated: 0, short: 0, rising: 0, falling: 0 };
   for (const { sheet, landmarks } of found) {
-    const { page } = sheet;
-    sum.words += wordsBetween(sheet, 0, page.count);
+    sum.words += wordsBetween(sheet, 0, sheet.page.count);
     const anchors = landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts)));
     if (anchors.length > 0) sum.pages++;
     sum.anchors += anchors.length;
-    for (const [i, { line, date }] of anchors.entries()) {
-      if (sheet.verdicts[line] !== null) sum.repeated++;
-      if (wordsBetween(sheet, line, line + 1) <= 40) sum.short++;
+    for (const [i, anchor] of anchors.entries()) {
+      if (sheet.verdicts[anchor.line] !== null) sum.repeated++;
+      if (wordsBetween(sheet, anchor.line, anchor.end) <= 40) sum.short++;
       const previous = anchors[i - 1];
       if (previous === undefined) continue;
-      const words = wordsBetween(sheet, previous.line + 1, line);
+      // The words of the delimiter count: a list has its titles there.
+      const words = wordsBetween(sheet, previous.line, anchor.line);
       sum.stretches++;
       sum.inside += words;
-      if (words >= ARTICLE_WORDS) sum.articles++;
-      const order = compareDates(previous, date.iso);
+      sum.articles += Math.min(1, words / ARTICLE_WORDS);
+      const order = compareDates(previous, anchor.date?.iso ?? null);
       if (order >= 0) sum.falling++;
       if (order <= 0) sum.rising++;
     }
@@ -160,7 +155,7 @@ function scoreOf(
 }
 
 function compareDates(previous: Landmark, next: string | null): number {
-  const before = previous.date.iso;
+  const before = previous.date?.iso ?? null;
   if (before === null || next === null || before === next) return 0;
   return before > next ? 1 : -1;
 }

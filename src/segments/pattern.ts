@@ -60,7 +60,7 @@ function matchWords(text: string, line: number, expression: RegExp): Delimiter[]
     const digits = match.groups?.['n'];
     const comments =
       digits === undefined ? counter : (counter ?? counterAt(text, digits, date?.range[1] ?? 0));
-    return [{ line, date, comments }];
+    return [{ line, end: line + 1, date, comments }];
   }
   return [];
 }
@@ -88,7 +88,7 @@ async function fromExpression(source: string, ignoreCase: boolean): Promise<Find
       const text = page.text(line);
       if (!expression.matcher(text).find()) return [];
       const { dates, counter } = mentions(text);
-      return [{ line, date: dates[0] ?? null, comments: counter }];
+      return [{ line, end: line + 1, date: dates[0] ?? null, comments: counter }];
     });
 }
 

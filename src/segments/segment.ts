@@ -1,20 +1,19 @@
-// A page and the layout of its site become segments: one for each record.
+// A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
+import { type Block, blocksOf } from '../text/blocks.ts';
 import { isProse } from '../text/words.ts';
-import type { Delimiter, Layout, Segment } from '../types.ts';
-import { behindCompanions, openingAt } from './learn.ts';
+import type { Delimiter, Layout, Reason, Segment, Slot } from '../types.ts';
+import { behindFurniture, openingAt } from './learn.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
   const delimiters = layout.find(sheet.page);
   if (delimiters.length === 0) return [];
-  return layout.side === 'behind'
-    ? cutBehind(sheet, layout, delimiters)
-    : cutAhead(sheet, layout, delimiters);
+  return layout.side === 'behind' ? cutBehind(sheet, layout, delimiters) : cutAhead(sheet, layout, delimiters);
 }
 
-const BETWEEN = { rule: 'between-delimiters', evidence: {} };
+const BETWEEN: Reason = { rule: 'between-delimiters', evidence: {} };
 
 // Every record ends with its delimiter.
 function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]): Segment[] {
@@ -22,11 +21,32 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
   const segments: Segment[] = [];
   let start = firstStart(sheet, layout, delimiters[0]!.line);
   for (const delimiter of delimiters) {
-    segments.push({ lines: [start, delimiter.line + 1], delimiter, reason: BETWEEN });
-    start = behindCompanions(page, delimiter.line + 1, page.count, layout.companions);
+    const slots = slotsBehind(sheet, layout, start, delimiter.line);
+    segments.push({ lines: [start, delimiter.end], delimiter, slots, reason: BETWEEN });
+    start = behindFurniture(page, delimiter.end, page.count, layout.furniture);
   }
   const rest = cutOff(sheet, start);
-  return rest === null ? segments : [...segments, rest];
+  if (rest === 0) return segments;
+  const slots = slotsBehind(sheet, layout, start, page.count);
+  return [...segments, { lines: [start, page.count], delimiter: null, slots, reason: { rule: 'cut-off', evidence: { prose: rest } } }];
+}
+
+function slotsBehind(sheet: Sheet, layout: Layout, start: number, end: number): Slot[] {
+  const { page } = sheet;
+  const blocks = blocksOf(page, [start, end]);
+  // A record that lacks the block of its category is read by what it has.
+  const column = Math.min(layout.title.column - 1, Math.max(0, blocks.length - 1));
+  const title = blocks[column];
+  if (title === undefined) return [];
+  const [first, last] = titleLines(sheet, title);
+  const slots: Slot[] = blocks.slice(0, column).map(({ lines }) => ({ lines, role: 'lead', reason: { rule: 'above-title', evidence: {} } }));
+  slots.push({ lines: [first, last], role: 'title', reason: { rule: 'title-block', evidence: { block: column } } });
+  return [...slots, ...bodySlots(sheet, layout, last, end)];
+}
+
+// On a wrapped page a title may take several lines; elsewhere the lines below its first one are text.
+function titleLines({ page }: Sheet, { lines: [first, last] }: Block): [number, number] {
+  return page.wrapped ? [first, last] : [first, first + 1];
 }
 
 /** Lines that a record may begin above the last line that looks like chrome: a category stands on many pages. */
@@ -53,46 +73,102 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
   return around.find((line) => seen(line) > 0) ?? start;
 }
 
-// A page that was cut off in the middle of an article ends in text: nothing of the site's foot follows.
-function cutOff(sheet: Sheet, start: number): Segment | null {
-  const { page, verdicts } = sheet;
+// A page that was cut off in the middle of an article ends in text: nothing of the site's foot follows. Lines of text, or 0.
+function cutOff({ page, verdicts }: Sheet, start: number): number {
   let prose = 0;
   for (let line = start; line < page.count; line++) {
-    if (verdicts[line] != null) return null;
+    if (verdicts[line] != null) return 0;
     if (isProse(page.text(line))) prose++;
   }
-  if (prose === 0) return null;
-  return { lines: [start, page.count], delimiter: null, reason: { rule: 'cut-off', evidence: { prose } } };
+  return prose;
 }
 
-// Every record begins with its title, above or below its delimiter.
+// Every record begins with its title, above or below its delimiter, or with the delimiter itself.
 function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]): Segment[] {
-  const { page, verdicts } = sheet;
-  const starts = delimiters.map(({ line }, i) => {
-    if (layout.title === 'below') return line;
-    const floor = i === 0 ? 0 : delimiters[i - 1]!.line + 1;
-    return titleAbove(sheet, line, floor);
-  });
+  const heads = delimiters.map(({ line }, i) => headAbove(sheet, layout, delimiters[i - 1]?.end ?? 0, line));
   return delimiters.map((delimiter, i) => {
-    const next = starts[i + 1];
-    let end = next ?? page.count;
-    if (next === undefined) {
-      for (let line = delimiter.line + 1; line < page.count; line++) {
-        if (verdicts[line] == null) continue;
-        end = line;
-        break;
-      }
-    }
-    while (end > delimiter.line + 1 && layout.companions.has(page.key(end - 1))) end--;
-    return { lines: [starts[i]!, end], delimiter, reason: BETWEEN };
+    const { start, slots } = heads[i]!;
+    const next = heads[i + 1]?.start;
+    const end = next ?? lastEnd(sheet, layout, delimiter.end);
+    const below = layout.title.place === 'below' ? titleBelow(sheet, layout, delimiter.end, end) : { slots: [], body: delimiter.end };
+    return { lines: [start, end], delimiter, slots: [...slots, ...below.slots, ...bodySlots(sheet, layout, below.body, end)], reason: BETWEEN };
   });
 }
 
-// The title's line above a delimiter, with an equal line above it (a copy for screen readers).
-function titleAbove(sheet: Sheet, line: number, floor: number): number {
-  const { page, verdicts } = sheet;
-  let start = line - 1;
-  if (start < floor || verdicts[start] != null) return line;
-  if (start - 1 >= floor && page.key(start - 1) === page.key(start)) start--;
-  return start;
+// The blocks above a delimiter that belong to its record: the title, what stands between, and the leads above it.
+function headAbove({ page, verdicts }: Sheet, layout: Layout, floor: number, line: number): { start: number; slots: Slot[] } {
+  const isEdge = (at: number): boolean => verdicts[at] != null && layout.furniture.match(page, at) === null;
+  let from = line;
+  while (from > floor && !isEdge(from - 1)) from--;
+  const blocks = blocksOf(page, [from, line], (at) => layout.furniture.match(page, at) !== null);
+  const columns = layout.title.place === 'above' ? layout.title.column : 0;
+  const head = blocks.slice(Math.max(0, blocks.length - columns - layout.leads));
+  if (head.length === 0) return { start: line, slots: [] };
+  const title = columns === 0 ? head.length : Math.max(0, head.length - columns);
+  const start = head[0]!.lines[0];
+  const slots: Slot[] = [];
+  let at = start;
+  head.forEach(({ lines: [first, last] }, i) => {
+    if (at < first) slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+    slots.push({ lines: [first, last], role: i === title ? 'title' : 'lead', reason: { rule: i === title ? 'above-delimiter' : 'above-title', evidence: { block: i - title } } });
+    at = last;
+  });
+  if (at < line) slots.push({ lines: [at, line], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+  return { start, slots };
+}
+
+function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
+  const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null);
+  const column = Math.min(layout.title.column - 1, blocks.length - 1);
+  const title = blocks[column];
+  if (title === undefined) return { slots: [], body: from };
+  const slots: Slot[] = [];
+  let at = from;
+  for (const [i, { lines: [first, last] }] of blocks.slice(0, column + 1).entries()) {
+    if (at < first) slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+    const end = i === column && !page.wrapped ? first + 1 : last;
+    slots.push({ lines: [first, end], role: i === column ? 'title' : 'lead', reason: { rule: i === column ? 'below-delimiter' : 'above-title', evidence: { block: i } } });
+    at = end;
+  }
+  return { slots, body: at };
+}
+
+// The last record of a page ends at the line that closes the others, or else at the first chrome behind it.
+function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): number {
+  let closing: number | null = null;
+  for (let line = from; line < page.count; line++) {
+    const kind = layout.furniture.match(page, line);
+    if (kind?.closes === true && kind.records >= 0.9 * kind.of) {
+      closing = line + 1;
+      break;
+    }
+  }
+  if (closing !== null) {
+    while (closing < page.count && layout.furniture.match(page, closing)?.place === 'before') closing++;
+    return closing;
+  }
+  for (let line = from; line < page.count; line++) {
+    const kind = layout.furniture.match(page, line);
+    if (verdicts[line] != null && kind === null) return line;
+  }
+  return page.count;
+}
+
+// The text of a record between the furniture at its ends.
+function bodySlots({ page }: Sheet, layout: Layout, from: number, to: number): Slot[] {
+  const furniture = (line: number): ReturnType<Layout['furniture']['match']> => layout.furniture.match(page, line);
+  let first = from;
+  while (first < to && furniture(first) !== null) first++;
+  let last = to;
+  while (last > first && furniture(last - 1) !== null) last--;
+  // A line that closes every record ends the text, whatever follows it.
+  for (let line = first; line < last; line++) {
+    const kind = furniture(line);
+    if (kind?.closes === true && kind.records >= 0.85 * kind.of) last = line;
+  }
+  const slots: Slot[] = [];
+  if (from < first) slots.push({ lines: [from, first], role: 'furniture', reason: { rule: 'behind-delimiter', evidence: {} } });
+  if (first < last) slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
+  if (last < to) slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+  return slots;
 }

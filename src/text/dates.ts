@@ -364,3 +364,42 @@ export function numericOrder(mentions: Iterable<DateMention>): NumericOrder {
   if (monthFirst > 0 && dayFirst === 0) return 'mdy';
   return null;
 }
+
+/** A day without a year stands at an end of a line no longer than this. */
+const LONGEST_DAY_LINE = 160;
+
+/**
+ * A day of the year ("Apr 7", "7. April") at the beginning or the end of a line, without a year.
+ * @returns a mention whose `iso` is null and whose `day` says month and day
+ */
+export function findDayOfYear(text: string): DateMention | null {
+  if (text.length > LONGEST_DAY_LINE || !/\p{Nd}/u.test(text)) return null;
+  const tokens = tokenize(text);
+  for (const at of [0, 1, tokens.length - 2, tokens.length - 3, tokens.length - 1]) {
+    if (at < 0) continue;
+    const month = monthOf(tokens[at]);
+    if (month === null) continue;
+    const before = tokens[at - 1];
+    const behind = tokens[at + 1]?.text === '.' ? tokens[at + 2] : tokens[at + 1];
+    const dot = before?.text === '.' ? tokens[at - 2] : before;
+    const day = isShort(behind) ? behind : isShort(dot) ? dot : undefined;
+    if (day === undefined || valid({ year: 2000, month, day: Number(day.text) }) === null) continue;
+    const start = Math.min(day.start, tokens[at]!.start);
+    const end = Math.max(day.end, tokens[at]!.end);
+    if (text.slice(0, start).trim() !== '' && /[\p{L}\p{Nd}]/u.test(text.slice(end))) continue;
+    return { range: [start, end], iso: null, form: day.start < tokens[at]!.start ? 'dm' : 'md', open: null, day: [month, Number(day.text)] };
+  }
+  return null;
+}
+
+const isShort = (token: Token | undefined): boolean => token?.kind === 'number' && token.text.length <= 2;
+
+function monthOf(token: Token | undefined): number | null {
+  return token?.kind === 'word' ? (monthNames[token.text] ?? contestedMonth(token.text) ?? null) : null;
+}
+
+/** The ISO day of a day of the year, or null where the year has no such day. */
+export function inYear([month, day]: readonly [month: number, day: number], year: number): string | null {
+  const date = valid({ year, month, day });
+  return date === null ? null : iso(date);
+}

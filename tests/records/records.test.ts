@@ -47,7 +47,7 @@ test('an account that closes', () => {
   const entries = accountFor(
     page,
     verdicts,
-    [{ lines: [0, 1], delimiter: null, reason: { rule: '', evidence: {} } }],
+    [{ lines: [0, 1], delimiter: null, slots: [], reason: { rule: '', evidence: {} } }],
     [[part(0, [0, 3]), part(0, [4, 7])]],
     null,
   );

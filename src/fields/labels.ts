@@ -1,0 +1,101 @@
+// Labelled values in the lines around an article: "by Ann", "Posted in News, Sport", "Tags: sea".
+
+import { lexicon } from '../lexicon/index.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
+import { collapse, wordCount } from '../text/words.ts';
+import type { Range } from '../types.ts';
+
+export interface Labelled {
+  readonly author: string | null;
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+  /** Pieces that no label introduces. */
+  readonly pieces: readonly string[];
+}
+
+type Label = 'author' | 'category' | 'tag' | 'none';
+
+const LONGEST_LABEL = 5;
+const LONGEST_NAME = 7;
+const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
+// What ends a value. A slash or a hyphen does with spaces around it.
+const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{3,}/u;
+
+const LABELS: ReadonlyMap<string, Label> = new Map([
+  ...phrases(lexicon.more, 'none'),
+  ...phrases(lexicon.posted, 'none'),
+  ...phrases([...lexicon.share], 'none'),
+  ...phrases(lexicon.within, 'category'),
+  ...phrases(lexicon.by, 'author'),
+  ...phrases(lexicon.categories, 'category'),
+  ...phrases(lexicon.tags, 'tag'),
+]);
+
+function phrases(list: readonly string[], label: Label): [string, Label][] {
+  return list.map((phrase) => [wordsOf(tokenize(phrase)).join(' '), label]);
+}
+
+function wordsOf(tokens: readonly Token[]): string[] {
+  return tokens.filter(({ kind }) => kind !== 'mark').map(({ text }) => text);
+}
+
+/**
+ * Reads the labelled values of a text.
+ * @param taken ranges that hold a date or a counter and end a value
+ */
+export function readLabels(text: string, taken: readonly Range[]): Labelled {
+  let open = text;
+  for (const [start, end] of taken) open = open.slice(0, start) + '\n'.repeat(end - start) + open.slice(end);
+  open = open.replace(TIME, (time) => '\n'.repeat(time.length));
+  const found: { author: string | null; categories: string[]; tags: string[]; pieces: string[] } = { author: null, categories: [], tags: [], pieces: [] };
+  for (const { label, value } of valuesOf(open)) {
+    if (label === null) found.pieces.push(value);
+    else if (label === 'author' && wordCount(value) <= LONGEST_NAME) found.author ??= value;
+    else if (label === 'category') found.categories.push(...listOf(value));
+    else if (label === 'tag') found.tags.push(...listOf(value));
+  }
+  return found;
+}
+
+const listOf = (value: string): string[] => value.split(/\s*[,،、;；]\s*/u).map(trimmed).filter((item) => /[\p{L}\p{N}]/u.test(item));
+
+const trimmed = (text: string): string => collapse(text).replace(/^[\s,;:|/(\[\])•·–—-]+|[\s,;:|/(\[\])•·–—-]+$/gu, '');
+
+function* valuesOf(text: string): Generator<{ label: Label | null; value: string }> {
+  const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
+  let label: Label | null = null;
+  let from = 0;
+  for (let i = 0; i < tokens.length; ) {
+    const match = labelAt(tokens, i, text);
+    if (match === null) {
+      i++;
+      continue;
+    }
+    yield* pieces(text.slice(from, tokens[i]!.start), label);
+    label = match.label;
+    i += match.tokens;
+    from = tokens[i - 1]!.end;
+  }
+  yield* pieces(text.slice(from), label);
+}
+
+// A label holds up to the next break; what follows is a piece of its own.
+function* pieces(text: string, label: Label | null): Generator<{ label: Label | null; value: string }> {
+  const parts = text.replace(/^[\s:：]+/u, '').split(BREAK);
+  for (const [i, part] of parts.entries()) {
+    const value = trimmed(part);
+    if (value !== '' && /[\p{L}\p{N}]/u.test(value)) yield { label: i === 0 ? label : null, value };
+  }
+}
+
+function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
+  for (let count = Math.min(LONGEST_LABEL, tokens.length - i); count > 0; count--) {
+    const label = LABELS.get(tokens.slice(i, i + count).map((token) => token.text).join(' '));
+    if (label === undefined) continue;
+    // A label in the middle of a name is part of it: "Anne van der Berg" by "van".
+    const end = tokens[i + count - 1]!.end;
+    if (count === 1 && /^\p{L}/u.test(text.slice(end))) continue;
+    return { label, tokens: count };
+  }
+  return null;
+}

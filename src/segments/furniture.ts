@@ -1,0 +1,106 @@
+// Lines that recur at the borders of a site's records: share bars, "read more", lines of categories and tags.
+//
+// Whatever stands once in nearly every stretch between two delimiters, near one of its ends, is part of the template;
+// what differs is content (Crescenzi, Mecca and Merialdo, *RoadRunner*, VLDB 2001, on tokens of HTML; here on lines).
+
+import { lexicon } from '../lexicon/index.ts';
+import { hash } from '../text/hash.ts';
+import { mentions, shape } from '../text/shape.ts';
+import { fold } from '../text/tokens.ts';
+import type { Furniture, FurnitureKind, Page } from '../types.ts';
+import { type Stretch, stretchesOf, type Divided } from './stretches.ts';
+import { wordsBetween } from './sheet.ts';
+
+/** Longer lines are text. */
+const LONGEST_WORDS = 40;
+/** How far from an end of its stretch a recurring line may stand. */
+const REACH = 9;
+/** Share of the stretches that must have a line, by how much of it is equal; a frequent category has less. */
+const EQUAL = 0.85;
+const BEGINS_EQUAL = 0.9;
+/** A line that the lexicon knows needs fewer witnesses. */
+const EQUAL_KNOWN = 0.2;
+const BEGINS_EQUAL_KNOWN = 0.3;
+/** Words that follow a closing line in its record, at most, in the median. */
+const REST_WORDS = 30;
+
+interface Seen {
+  stretches: number;
+  times: number;
+  near: number;
+  /** Places nearer to the delimiter above than to the one below. */
+  after: number;
+  last: number;
+  known: boolean;
+  readonly rests: number[];
+}
+
+export function learnFurniture(divided: readonly Divided[]): Furniture {
+  const stretches = stretchesOf(divided);
+  const seen = new Map<string, Seen>();
+  stretches.forEach((stretch, number) => observeStretch(stretch, number, seen));
+  const kinds = new Map<string, FurnitureKind>();
+  for (const [key, counts] of seen) if (recurs(key, counts, stretches.length)) kinds.set(key, kindOf(counts, stretches.length));
+  return {
+    match(page, line) {
+      for (const key of keysOf(page, line)) {
+        const kind = kinds.get(key);
+        if (kind !== undefined) return kind;
+      }
+      return null;
+    },
+  };
+}
+
+function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<string, Seen>): void {
+  for (let line = from; line < to; line++) {
+    for (const key of keysOf(sheet.page, line)) {
+      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, after: 0, last: -1, known: isKnown(sheet.page.text(line)), rests: [] };
+      seen.set(key, counts);
+      counts.times++;
+      if (line - from < REACH || to - line <= REACH) counts.near++;
+      if (line - from < to - line - 1) counts.after++;
+      counts.rests.push(wordsBetween(sheet, line + 1, to));
+      if (counts.last !== number) counts.stretches++;
+      counts.last = number;
+    }
+  }
+}
+
+function recurs(key: string, { stretches, times, near, known }: Seen, all: number): boolean {
+  if (near < 0.7 * times || stretches < 2) return false;
+  const share = stretches / all;
+  const isEqual = key.startsWith('=');
+  if (times > (share >= EQUAL ? 1.3 : 1.7) * stretches) return false;
+  if (share >= (isEqual ? EQUAL : BEGINS_EQUAL) && all >= (isEqual ? 3 : 6)) return true;
+  return known && share >= (isEqual ? EQUAL_KNOWN : BEGINS_EQUAL_KNOWN);
+}
+
+function kindOf({ stretches, times, after, rests }: Seen, all: number): FurnitureKind {
+  const sorted = [...rests].sort((a, b) => a - b);
+  const rest = sorted[sorted.length >> 1] ?? 0;
+  return { records: stretches, of: all, place: 2 * after > times ? 'after' : 'before', closes: rest <= REST_WORDS && 2 * after <= times };
+}
+
+// A line is known by its whole shape, by its first words, by a word with a colon, by its last words.
+function keysOf(page: Page, line: number): string[] {
+  const text = page.text(line);
+  if (text.length > 300) return [];
+  const of = shape(text, mentions(text)).split(' ');
+  if (of.length > LONGEST_WORDS || of[0] === '') return [];
+  const keys = [`=${hash(of.join(' '))}`];
+  if (of.length >= 3) keys.push(`<${of.slice(0, 2).join(' ')}`, `>${of.slice(-2).join(' ')}`);
+  if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
+  return keys;
+}
+
+const PHRASES = [...lexicon.more, ...lexicon.tags, ...lexicon.categories, ...lexicon.posted, ...lexicon.share, ...lexicon.invitations, ...lexicon.noComments];
+const LONG_PHRASES = new Set(PHRASES);
+
+// Whether a line is, or begins with, what the lexicon knows of the borders of records.
+function isKnown(text: string): boolean {
+  const folded = fold(text);
+  if (mentions(text).counter !== null && text.length < 80) return true;
+  if (LONG_PHRASES.has(folded.replace(/[\s.…»→›>:]+$/u, ''))) return true;
+  return [...LONG_PHRASES].some((phrase) => folded.startsWith(phrase) && /^\s*[:：]|^\s/u.test(folded.slice(phrase.length)));
+}

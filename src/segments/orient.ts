@@ -1,0 +1,202 @@
+// On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
+
+import { type Block, blocksOf, blockText } from '../text/blocks.ts';
+import { mentions } from '../text/shape.ts';
+import { closesSentence, isProse, words } from '../text/words.ts';
+import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
+import { delimiterText } from './landmarks.ts';
+import type { Sheet } from './sheet.ts';
+import type { Divided } from './stretches.ts';
+
+export interface Orientation {
+  readonly side: 'ahead' | 'behind';
+  readonly title: TitlePlace;
+  readonly leads: number;
+  readonly evidence: Readonly<Record<string, number>>;
+}
+
+/** Columns of blocks that may hold the title; each one further off is less likely. */
+const COLUMNS = 3;
+const FURTHER = 0.88;
+const LONGEST_TITLE = 22;
+
+interface Column {
+  readonly place: TitlePlace;
+  readonly score: number;
+}
+
+/**
+ * Two signs, added up over all pages: where the column of blocks stands that looks most like titles, and whether the
+ * pages begin with a body (then records end with the delimiter) or end with one (then they begin with it).
+ */
+export function orient(divided: readonly Divided[], furniture: Furniture): Orientation {
+  const records = divided.flatMap((page) => neighbourhoods(page, furniture));
+  const above = best(records, 'above');
+  const below = best(records, 'below');
+  const inside = bestInside(records);
+  const bodies = bodiesBehind(divided);
+  const round = (value: number): number => Math.round(value * 1000) / 1000;
+  const evidence = { titlesAbove: round(above.score), titlesBelow: round(below.score), titlesInside: round(inside.score), bodiesBehind: round(bodies) };
+  if (inside.score > 1.1 * Math.max(above.score, below.score)) return { side: 'ahead', title: inside.place, leads: 0, evidence };
+  const titles = above.score - below.score;
+  if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) return { side: 'behind', title: below.place, leads: 0, evidence };
+  const title = bodies - titles > titles + bodies ? below.place : above.place;
+  return { side: 'ahead', title, leads: leadsAbove(records, title.place === 'above' ? title.column : 0), evidence };
+}
+
+// A delimiter and the blocks around it, nearest first, without furniture.
+interface Neighbourhood {
+  readonly page: Page;
+  readonly delimiter: Delimiter;
+  readonly above: readonly Block[];
+  readonly below: readonly Block[];
+}
+
+function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): Neighbourhood[] {
+  const { page, verdicts } = sheet;
+  const skip = (line: number): boolean => verdicts[line] != null || furniture.match(page, line) !== null;
+  return delimiters.map((delimiter, i) => {
+    const from = delimiters[i - 1]?.end ?? Math.max(0, delimiter.line - 40);
+    const to = delimiters[i + 1]?.line ?? Math.min(page.count, delimiter.end + 40);
+    return {
+      page,
+      delimiter,
+      above: blocksOf(page, [from, delimiter.line], skip).reverse().slice(0, 8),
+      below: blocksOf(page, [delimiter.end, to], skip).slice(0, 8),
+    };
+  });
+}
+
+function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Column {
+  let found: Column = { place: { place, column: 1 }, score: 0 };
+  for (let column = 1; column <= COLUMNS; column++) {
+    const score = scoreOf(records, place, column) * FURTHER ** (column - 1);
+    if (score > found.score) found = { place: { place, column }, score };
+  }
+  return found;
+}
+
+// Short, different in every record, longer than the names of categories, with words that come again in the text.
+function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', column: number): number {
+  const values = new Set<string>();
+  let count = 0;
+  let like = 0;
+  let length = 0;
+  let echo = 0;
+  records.forEach(({ page, above, below }) => {
+    const block = (place === 'above' ? above : below)[column - 1];
+    if (block === undefined) return;
+    count++;
+    // In a block of several lines, the one next to the text: pictures' texts may stand above a category.
+    const text = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
+    const own = words(text);
+    values.add(own.join(' '));
+    const likeness = titleness(text, own.length, page, block);
+    like += likeness;
+    if (likeness === 0) return;
+    length += Math.min(1, own.length / 5);
+    echo += echoOf(own, page, place === 'above' ? below : below.slice(column));
+  });
+  if (count === 0) return 0;
+  const distinct = Math.min(1, (1.1 * values.size) / count);
+  return (like / count) * distinct ** 2 * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
+}
+
+/** How much a text looks like a title, from 0 to 1.3. */
+function titleness(text: string, count: number, page: Page, block: Block): number {
+  if (count > LONGEST_TITLE || !/\p{L}/u.test(text) || count === 0) return 0;
+  const [line] = block.lines;
+  return (
+    (count > 14 ? 0.6 : 1) *
+    (/[.,;:،。…]$/u.test(text) ? 0.35 : 1) *
+    (page.marker(line) === null ? 1 : 0.7) *
+    (page.heading(line) ? 1.3 : 1) *
+    (mentions(text).dates.length > 0 ? 0.5 : 1)
+  );
+}
+
+// Share of the longer words that come again below.
+function echoOf(own: readonly string[], page: Page, below: readonly Block[]): number {
+  const longer = own.filter((word) => word.length > 3);
+  if (longer.length === 0) return 0;
+  const text = new Set(below.slice(0, 6).flatMap((block) => words(blockText(page, block))));
+  return longer.filter((word) => text.has(word)).length / longer.length;
+}
+
+// The delimiter's own text, before its date or behind it: "• TITLE | 2009-11-23", "2007年11月29日 TITLE".
+function bestInside(records: readonly Neighbourhood[]): Column {
+  const sides = [1, 2].map((column) => {
+    const values = new Set<string>();
+    let like = 0;
+    for (const { page, delimiter } of records) {
+      const text = insideText(page, delimiter, column);
+      const own = words(text);
+      values.add(own.join(' '));
+      if (own.length > 0 && own.length <= LONGEST_TITLE + 8 && /\p{L}/u.test(text)) like += Math.min(1, 0.4 + own.length / 5);
+    }
+    const distinct = Math.min(1, (1.1 * values.size) / Math.max(1, records.length));
+    return { place: { place: 'inside' as const, column }, score: 0.9 * (like / Math.max(1, records.length)) * distinct ** 2 };
+  });
+  return sides[0]!.score >= sides[1]!.score ? sides[0]! : sides[1]!;
+}
+
+/** The text of a delimiter before its date (column 1) or behind it (2), up to a separator. */
+export function insideText(page: Page, delimiter: Delimiter, column: number): string {
+  const text = delimiterText(page, delimiter);
+  if (delimiter.date === null) return column === 1 ? text : '';
+  const [start, end] = delimiter.date.range;
+  return column === 1 ? text.slice(0, start).replace(/[\s|·•–—(:,-]+$/u, '') : text.slice(end).replace(/^[\s|·•–—):,-]+/u, '');
+}
+
+// Further blocks above the title that nearly every record has: a picture's text, a category, the title once more.
+function leadsAbove(records: readonly Neighbourhood[], from: number): number {
+  let leads = 0;
+  for (let column = from; column < from + COLUMNS; column++) {
+    const blocks = records.flatMap(({ page, above }) => above.slice(column, column + 1).map((block) => ({ page, block })));
+    if (blocks.length < Math.max(3, 0.75 * records.length)) break;
+    const labels = blocks.filter(({ page, block }) => isLabel(page, block));
+    if (labels.length < 0.8 * blocks.length) break;
+    leads++;
+  }
+  return leads;
+}
+
+function isLabel(page: Page, block: Block): boolean {
+  const [from, to] = block.lines;
+  const text = blockText(page, block);
+  return to - from <= (page.wrapped ? 3 : 1) && page.marker(from) === null && words(text).length <= 12 && !closesSentence(text) && !/[.,;:]$/u.test(text);
+}
+
+// Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to -1.
+function bodiesBehind(divided: readonly Divided[]): number {
+  let sum = 0;
+  let pages = 0;
+  for (const { sheet, delimiters } of divided) {
+    const first = delimiters[0];
+    const last = delimiters.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const stretches = delimiters.slice(1).map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), false)).sort((a, b) => a - b);
+    const typical = Math.max(8, stretches[stretches.length >> 1] ?? 40);
+    const behind = textWords(sheet, range(last.end, sheet.page.count), true);
+    const before = textWords(sheet, range(0, first.line).reverse(), true);
+    sum += Math.min(1, behind / typical) - Math.min(1, before / typical);
+    pages++;
+  }
+  return pages === 0 ? 0 : sum / pages;
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+// Words of running text in lines, up to the first chrome where that ends it.
+function textWords({ page, verdicts, wordsBefore }: Sheet, lines: readonly number[], stop: boolean): number {
+  let sum = 0;
+  for (const line of lines) {
+    if (verdicts[line] != null) {
+      if (stop) break;
+      continue;
+    }
+    const count = wordsBefore[line + 1]! - wordsBefore[line]!;
+    if (isProse(page.text(line)) || (count >= 6 && closesSentence(page.text(line)))) sum += count;
+  }
+  return sum;
+}

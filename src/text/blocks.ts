@@ -1,0 +1,42 @@
+// Lines as blocks: what stands together between blank lines.
+
+import type { Page, Range } from '../types.ts';
+
+export interface Block {
+  /** Lines `[first, last)` of the page. */
+  readonly lines: Range;
+}
+
+/**
+ * Blocks of the lines `[from, to)`. A list item and a heading are blocks of their own; on a page without blank lines
+ * every line is. Lines to `skip` belong to no block and end one.
+ */
+export function blocksOf(page: Page, [from, to]: Range, skip: (line: number) => boolean = () => false): Block[] {
+  const blocks: Block[] = [];
+  let first: number | null = null;
+  const end = (line: number): void => {
+    if (first !== null) blocks.push({ lines: [first, line] });
+    first = null;
+  };
+  for (let line = from; line < to; line++) {
+    if (skip(line)) {
+      end(line);
+      continue;
+    }
+    if (first !== null && opens(page, line)) end(line);
+    first ??= line;
+  }
+  end(to);
+  return blocks;
+}
+
+function opens(page: Page, line: number): boolean {
+  return page.dense || page.gap(line) > 0 || page.marker(line) !== null || page.heading(line) || page.heading(line - 1);
+}
+
+/** The text of a block: its lines, joined. */
+export function blockText(page: Page, { lines: [from, to] }: Block): string {
+  let text = page.text(from);
+  for (let line = from + 1; line < to; line++) text += ` ${page.text(line)}`;
+  return text;
+}
