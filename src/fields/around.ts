@@ -3,8 +3,8 @@
 import { findCounter } from '../text/counters.ts';
 import { findDates } from '../text/dates.ts';
 import { collapse } from '../text/words.ts';
-import type { Fate, FieldPlan, Image, Page, Part, Segment, Slot } from '../types.ts';
-import { readLabels } from './labels.ts';
+import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
+import { isBareLabel, readLabels } from '../text/labels.ts';
 import { reason, wholeLine } from './values.ts';
 
 export interface Around {
@@ -57,8 +57,7 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
   const found: { author: string | null; categories: string[]; tags: string[]; comments: number | null; parts: Part[] } = { author: null, categories: [], tags: [], comments: null, parts: [] };
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
-    for (let line = slot.lines[0]; line < slot.lines[1]; line++) {
-      const text = page.text(line);
+    for (const { lines, text } of statementsOf(page, slot)) {
       const dates = findDates(text);
       const counter = findCounter(text, dates);
       const labels = readLabels(text, [...dates.map(({ range }) => range), ...(counter === null ? [] : [counter.range])]);
@@ -67,8 +66,26 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
       found.tags.push(...labels.tags);
       found.comments ??= counter?.count ?? null;
       const fate: Fate = labels.categories.length > 0 ? 'category' : labels.tags.length > 0 ? 'tag' : labels.author !== null ? 'byline' : counter !== null ? 'comments' : 'record-chrome';
-      found.parts.push(wholeLine(line, fate, slot.reason));
+      for (let line = lines[0]; line < lines[1]; line++) found.parts.push(wholeLine(line, fate, slot.reason));
     }
   }
   return found;
+}
+
+interface Statement {
+  readonly lines: Range;
+  readonly text: string;
+}
+
+// A label alone on its line goes with the value below it; values that lines of bare punctuation chain belong together.
+function statementsOf(page: Page, { lines: [from, to] }: Slot): Statement[] {
+  const statements: Statement[] = [];
+  for (let line = from; line < to; line++) {
+    const text = page.text(line);
+    const before = statements.at(-1);
+    const isChained = before !== undefined && (isBareLabel(before.text) || /[,;،、]$/u.test(before.text) || /^[\p{P}\s]+$/u.test(text));
+    if (isChained) statements[statements.length - 1] = { lines: [before.lines[0], line + 1], text: `${before.text} ${text}` };
+    else statements.push({ lines: [line, line + 1], text });
+  }
+  return statements;
 }

@@ -96,11 +96,16 @@ const isReferences = (page: Page, block: Block | undefined): boolean =>
 // a featured image or the caption below it says. A line alone may be a heading, so the echo is needed.
 function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: HeadTexts): void {
   const heads = [...(head.title === null ? [] : [head.title]), ...head.featured];
-  for (let i = 1; i < blocks.length; i++) {
+  for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (roles[i] !== TEXT || !isAlone(page, block)) continue;
     const text = page.text(block.lines[0]);
     const above = blocks[i - 1];
+    if (i === 0) {
+      // The first line may be a subtitle: only what says just the title again is a picture's text.
+      if (head.title !== null && blocks.length > 1 && level(text) === level(head.title)) roles[0] = { kind: 'image', why: reason('image-repeats-head') };
+      continue;
+    }
     if (
       roles[i - 1]?.kind === 'image' &&
       above !== undefined &&

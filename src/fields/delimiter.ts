@@ -3,7 +3,7 @@
 import { findDates, inYear, settle } from '../text/dates.ts';
 import { collapse, wordCount } from '../text/words.ts';
 import type { DateMention, Delimiter, Fate, FieldPlan, Layout, Page, Part, Range } from '../types.ts';
-import { type Labelled, readLabels } from './labels.ts';
+import { type Labelled, readLabels } from '../text/labels.ts';
 import { rangeOfLine, reason, wholeLine } from './values.ts';
 
 export interface DelimiterValues {

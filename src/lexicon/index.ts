@@ -24,6 +24,7 @@ import { ko } from './ko.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nb } from './nb.ts';
 import { networks } from './networks.ts';
+import { readingTime } from './reading.ts';
 import { nl } from './nl.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
@@ -104,6 +105,7 @@ export const lexicon: {
   readonly within: readonly string[];
   readonly posted: readonly string[];
   readonly networks: ReadonlySet<string>;
+  readonly readingTime: ReadonlySet<string>;
 } = {
   commentNouns: all((l) => l.comments.nouns),
   noComments: all((l) => l.comments.none),
@@ -125,4 +127,5 @@ export const lexicon: {
   within: all((l) => l.within),
   posted: all((l) => l.posted),
   networks: new Set(networks),
+  readingTime: new Set(readingTime),
 };

@@ -59,7 +59,7 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
       seen.set(key, counts);
       counts.times++;
       if (line - from < REACH || to - line <= REACH) counts.near++;
-      if (line - from < to - line - 1) counts.after++;
+      if (wordsBetween(sheet, from, line) < wordsBetween(sheet, line + 1, to)) counts.after++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
       if (counts.last !== number) counts.stretches++;
       counts.last = number;

@@ -1,6 +1,7 @@
 // On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
 
 import { type Block, blocksOf, blockText } from '../text/blocks.ts';
+import { readLabels } from '../text/labels.ts';
 import { mentions } from '../text/shape.ts';
 import { closesSentence, isProse, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
@@ -54,7 +55,10 @@ interface Neighbourhood {
 
 function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): Neighbourhood[] {
   const { page, verdicts } = sheet;
-  const skip = (line: number): boolean => verdicts[line] != null || furniture.match(page, line) !== null;
+  const first = delimiters[0]?.line ?? 0;
+  const last = delimiters.at(-1)?.end ?? 0;
+  // Chrome stands around the records; between them a title may be on another page's list too.
+  const skip = (line: number): boolean => ((line < first || line >= last) && verdicts[line] != null) || furniture.match(page, line) !== null;
   return delimiters.map((delimiter, i) => {
     const from = delimiters[i - 1]?.end ?? Math.max(0, delimiter.line - 40);
     const to = delimiters[i + 1]?.line ?? Math.min(page.count, delimiter.end + 40);
@@ -79,11 +83,12 @@ function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Colu
 // Short, different in every record, longer than the names of categories, with words that come again in the text.
 function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', column: number): number {
   const values = new Set<string>();
+  const places = new Set<string>();
   let count = 0;
   let like = 0;
   let length = 0;
   let echo = 0;
-  records.forEach(({ page, above, below }) => {
+  records.forEach(({ page, delimiter, above, below }) => {
     const block = (place === 'above' ? above : below)[column - 1];
     if (block === undefined) return;
     count++;
@@ -91,6 +96,7 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     const text = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
     const own = words(text);
     values.add(own.join(' '));
+    places.add(`${own.join(' ')}|${page.text(delimiter.line)}`);
     const likeness = titleness(text, own.length, page, block);
     like += likeness;
     if (likeness === 0) return;
@@ -98,7 +104,8 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     echo += echoOf(own, page, place === 'above' ? below : below.slice(column));
   });
   if (count === 0) return 0;
-  const distinct = Math.min(1, (1.1 * values.size) / count);
+  // The same record on two pages is one record.
+  const distinct = Math.min(1, (1.1 * values.size) / places.size);
   return (like / count) * distinct ** 2 * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
 }
 
@@ -123,29 +130,33 @@ function echoOf(own: readonly string[], page: Page, below: readonly Block[]): nu
   return longer.filter((word) => text.has(word)).length / longer.length;
 }
 
-// The delimiter's own text, before its date or behind it: "• TITLE | 2009-11-23", "2007年11月29日 TITLE".
+// The delimiter's own text, before its date or behind it: "• TITLE | 2009-11-23", "2007年11月29日 TITLE". What a label
+// introduces there is no title, nor is what differs in its numbers only.
 function bestInside(records: readonly Neighbourhood[]): Column {
   const sides = [1, 2].map((column) => {
     const values = new Set<string>();
+    const places = new Set<string>();
     let like = 0;
     for (const { page, delimiter } of records) {
-      const text = insideText(page, delimiter, column);
-      const own = words(text);
+      const [piece] = readLabels(insideText(page, delimiter, column), []).pieces;
+      const own = words((piece ?? '').replace(/\p{Nd}/gu, ''));
       values.add(own.join(' '));
-      if (own.length > 0 && own.length <= LONGEST_TITLE + 8 && /\p{L}/u.test(text)) like += Math.min(1, 0.4 + own.length / 5);
+      places.add(delimiterText(page, delimiter));
+      if (own.length > 0 && own.length <= LONGEST_TITLE + 8) like += Math.min(1, own.length / 3);
     }
-    const distinct = Math.min(1, (1.1 * values.size) / Math.max(1, records.length));
-    return { place: { place: 'inside' as const, column }, score: 0.9 * (like / Math.max(1, records.length)) * distinct ** 2 };
+    const count = Math.max(1, records.length);
+    const distinct = Math.min(1, (1.1 * values.size) / Math.max(1, places.size));
+    return { place: { place: 'inside' as const, column }, score: 0.9 * (like / count) * distinct ** 2 };
   });
   return sides[0]!.score >= sides[1]!.score ? sides[0]! : sides[1]!;
 }
 
-/** The text of a delimiter before its date (column 1) or behind it (2), up to a separator. */
-export function insideText(page: Page, delimiter: Delimiter, column: number): string {
-  const text = delimiterText(page, delimiter);
-  if (delimiter.date === null) return column === 1 ? text : '';
-  const [start, end] = delimiter.date.range;
-  return column === 1 ? text.slice(0, start).replace(/[\s|·•–—(:,-]+$/u, '') : text.slice(end).replace(/^[\s|·•–—):,-]+/u, '');
+// The text of a delimiter before its date (column 1) or behind it (2), without its counter.
+function insideText(page: Page, { line, end, date, comments }: Delimiter, column: number): string {
+  let text = delimiterText(page, { line, end, date, comments });
+  if (comments !== null) text = text.slice(0, comments.range[0]) + '\n'.repeat(comments.range[1] - comments.range[0]) + text.slice(comments.range[1]);
+  if (date === null) return column === 1 ? text : '';
+  return column === 1 ? text.slice(0, date.range[0]) : text.slice(date.range[1]);
 }
 
 // Further blocks above the title that nearly every record has: a picture's text, a category, the title once more.
@@ -163,8 +174,9 @@ function leadsAbove(records: readonly Neighbourhood[], from: number): number {
 
 function isLabel(page: Page, block: Block): boolean {
   const [from, to] = block.lines;
-  const text = blockText(page, block);
-  return to - from <= (page.wrapped ? 3 : 1) && page.marker(from) === null && words(text).length <= 12 && !closesSentence(text) && !/[.,;:]$/u.test(text);
+  if (to - from > 3 || page.marker(from) !== null) return false;
+  const texts = page.wrapped ? [blockText(page, block)] : Array.from({ length: to - from }, (_, i) => page.text(from + i));
+  return texts.every((text) => words(text).length <= 14 && !closesSentence(text) && !/[.,;:]$/u.test(text));
 }
 
 // Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to -1.

@@ -1,10 +1,10 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
 import { type Block, blocksOf } from '../text/blocks.ts';
-import { isProse } from '../text/words.ts';
-import type { Delimiter, Layout, Reason, Segment, Slot } from '../types.ts';
+import { closesSentence, isProse, wordCount } from '../text/words.ts';
+import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
 import { behindFurniture, openingAt } from './learn.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
@@ -66,10 +66,14 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
     }
   }
   const seen = (line: number): number => layout.openings.get(openingAt(page, line, end)) ?? 0;
-  if (seen(start) > 0) return start;
   const longer = text - start > layout.longestOpening;
-  const around = Array.from({ length: BACK }, (_, i) => start - 1 - i).filter((line) => line >= 0 && !longer);
-  if (longer) for (let line = start + 1; line <= text && line < end; line++) around.push(line);
+  const behind = Array.from({ length: Math.max(0, Math.min(text + 1, end) - start - 1) }, (_, i) => start + 1 + i);
+  // A heading of the page in front of a record that begins as nearly all do.
+  const records = [...layout.openings.values()].reduce((sum, count) => sum + count, 0);
+  const usual = behind.find((line) => page.gap(line) > 0 && 2 * seen(line) >= records);
+  if (10 * seen(start) < records && usual !== undefined && !longer) return usual;
+  if (seen(start) > 0) return start;
+  const around = longer ? behind : Array.from({ length: BACK }, (_, i) => start - 1 - i).filter((line) => line >= 0);
   return around.find((line) => seen(line) > 0) ?? start;
 }
 
@@ -85,7 +89,7 @@ function cutOff({ page, verdicts }: Sheet, start: number): number {
 
 // Every record begins with its title, above or below its delimiter, or with the delimiter itself.
 function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]): Segment[] {
-  const heads = delimiters.map(({ line }, i) => headAbove(sheet, layout, delimiters[i - 1]?.end ?? 0, line));
+  const heads = delimiters.map(({ line }, i) => headAbove(sheet, layout, delimiters[i - 1]?.end ?? null, line));
   return delimiters.map((delimiter, i) => {
     const { start, slots } = heads[i]!;
     const next = heads[i + 1]?.start;
@@ -96,10 +100,11 @@ function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]
 }
 
 // The blocks above a delimiter that belong to its record: the title, what stands between, and the leads above it.
-function headAbove({ page, verdicts }: Sheet, layout: Layout, floor: number, line: number): { start: number; slots: Slot[] } {
-  const isEdge = (at: number): boolean => verdicts[at] != null && layout.furniture.match(page, at) === null;
+function headAbove({ page, verdicts }: Sheet, layout: Layout, previous: number | null, line: number): { start: number; slots: Slot[] } {
+  // Chrome stands above the first record only; between two a title may be on another page's list too.
+  const isEdge = (at: number): boolean => previous === null && verdicts[at] != null && layout.furniture.match(page, at) === null;
   let from = line;
-  while (from > floor && !isEdge(from - 1)) from--;
+  while (from > (previous ?? 0) && !isEdge(from - 1)) from--;
   const blocks = blocksOf(page, [from, line], (at) => layout.furniture.match(page, at) !== null);
   const columns = layout.title.place === 'above' ? layout.title.column : 0;
   const head = blocks.slice(Math.max(0, blocks.length - columns - layout.leads));
@@ -154,21 +159,36 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
   return page.count;
 }
 
+/** Words that may stand behind a line which closes the text. */
+const REST_WORDS = 40;
+
 // The text of a record between the furniture at its ends.
-function bodySlots({ page }: Sheet, layout: Layout, from: number, to: number): Slot[] {
+function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot[] {
+  const { page } = sheet;
   const furniture = (line: number): ReturnType<Layout['furniture']['match']> => layout.furniture.match(page, line);
   let first = from;
-  while (first < to && furniture(first) !== null) first++;
+  for (let line = from; line < to && line <= first + 1; line++) {
+    // A short line between two of them is a value: a number of comments, a name.
+    if (furniture(line) !== null && (line === first || isValue(page, first))) first = line + 1;
+  }
   let last = to;
   while (last > first && furniture(last - 1) !== null) last--;
-  // A line that closes every record ends the text, whatever follows it.
+  // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
-    const kind = furniture(line);
-    if (kind?.closes === true && kind.records >= 0.85 * kind.of) last = line;
+    if (furniture(line)?.closes === true && wordsBetween(sheet, line + 1, to) <= REST_WORDS && !hasProse(page, line + 1, to)) last = line;
   }
   const slots: Slot[] = [];
   if (from < first) slots.push({ lines: [from, first], role: 'furniture', reason: { rule: 'behind-delimiter', evidence: {} } });
   if (first < last) slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
   if (last < to) slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
   return slots;
+}
+
+function isValue(page: Page, line: number): boolean {
+  return wordCount(page.text(line)) <= 4 && !closesSentence(page.text(line)) && !page.heading(line);
+}
+
+function hasProse(page: Page, from: number, to: number): boolean {
+  for (let line = from; line < to; line++) if (isProse(page.text(line))) return true;
+  return false;
 }

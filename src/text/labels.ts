@@ -1,8 +1,9 @@
 // Labelled values in the lines around an article: "by Ann", "Posted in News, Sport", "Tags: sea".
 
+import { weekdayNames } from '../lexicon/calendar.ts';
 import { lexicon } from '../lexicon/index.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
-import { collapse, wordCount } from '../text/words.ts';
+import { type Token, tokenize } from './tokens.ts';
+import { collapse, wordCount } from './words.ts';
 import type { Range } from '../types.ts';
 
 export interface Labelled {
@@ -22,6 +23,7 @@ const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{3,}/u;
 
 const LABELS: ReadonlyMap<string, Label> = new Map([
+  ...phrases(weekdayNames.filter((name) => name.length > 2), 'none'),
   ...phrases(lexicon.more, 'none'),
   ...phrases(lexicon.posted, 'none'),
   ...phrases([...lexicon.share], 'none'),
@@ -57,6 +59,12 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
   return found;
 }
 
+/** Whether a text is a label and nothing else: its value stands elsewhere. */
+export function isBareLabel(text: string): boolean {
+  const label = LABELS.get(wordsOf(tokenize(text)).join(' '));
+  return label !== undefined && label !== 'none';
+}
+
 const listOf = (value: string): string[] => value.split(/\s*[,،、;；]\s*/u).map(trimmed).filter((item) => /[\p{L}\p{N}]/u.test(item));
 
 const trimmed = (text: string): string => collapse(text).replace(/^[\s,;:|/(\[\])•·–—-]+|[\s,;:|/(\[\])•·–—-]+$/gu, '');
@@ -84,8 +92,13 @@ function* pieces(text: string, label: Label | null): Generator<{ label: Label | 
   const parts = text.replace(/^[\s:：]+/u, '').split(BREAK);
   for (const [i, part] of parts.entries()) {
     const value = trimmed(part);
-    if (value !== '' && /[\p{L}\p{N}]/u.test(value)) yield { label: i === 0 ? label : null, value };
+    if (/\p{L}/u.test(value) && !isReadingTime(value)) yield { label: i === 0 ? label : null, value };
   }
+}
+
+function isReadingTime(text: string): boolean {
+  const own = tokenize(text).filter(({ kind }) => kind === 'word');
+  return own.length <= 4 && own.some((token) => lexicon.readingTime.has(token.text));
 }
 
 function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
