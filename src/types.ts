@@ -29,6 +29,8 @@ export interface Page {
   readonly count: number;
   /** Whether the flattener broke long lines: then a block is one text. */
   readonly wrapped: boolean;
+  /** Columns of the widest line that may have been wrapped. */
+  readonly width: number;
   /** Whether the flattener wrote hardly any blank lines: then every line is a block. */
   readonly dense: boolean;
   /** Number of the page's first line in the file, and of the line behind its last one. */

@@ -2,6 +2,7 @@
 
 import { findCounter } from '../text/counters.ts';
 import { findDates } from '../text/dates.ts';
+import { asciiDigits } from '../text/tokens.ts';
 import { collapse } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
 import { isBareLabel, readLabels } from '../text/labels.ts';
@@ -11,6 +12,7 @@ export interface Around {
   readonly title: string | null;
   readonly categories: readonly string[];
   readonly images: readonly Image[];
+  readonly comments: number | null;
   readonly parts: readonly Part[];
 }
 
@@ -18,6 +20,7 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
   const parts: Part[] = [];
   const images: Image[] = [];
   const categories: string[] = [];
+  let comments: number | null = null;
   const titleSlot = segment.slots.find(({ role }) => role === 'title');
   const title = titleSlot === undefined ? null : textOf(page, titleSlot);
   const leads = segment.slots.filter(({ role }) => role === 'lead');
@@ -26,7 +29,10 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
     const [from, to] = slot.lines;
     for (let line = from; line < to; line++) {
       const text = collapse(page.text(line));
-      if (text === title) parts.push(wholeLine(line, 'title', reason('title-repeated')));
+      if (/^\p{Nd}{1,4}$/u.test(text)) {
+        comments ??= Number(asciiDigits(text));
+        parts.push(wholeLine(line, 'comments', reason('number-beside-title')));
+      } else if (text === title) parts.push(wholeLine(line, 'title', reason('title-repeated')));
       else if (meaning === 'image' || line < to - 1) {
         images.push({ alt: text, place: 'featured' });
         parts.push(wholeLine(line, 'image', reason('above-title')));
@@ -37,7 +43,7 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
     }
   });
   if (titleSlot !== undefined) for (let line = titleSlot.lines[0]; line < titleSlot.lines[1]; line++) parts.push(wholeLine(line, 'title', titleSlot.reason));
-  return { title, categories, images, parts };
+  return { title, categories, images, comments, parts };
 }
 
 function textOf(page: Page, { lines: [from, to] }: Slot): string {

@@ -32,7 +32,7 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
     source: body.source,
     categories: first(delimiter.categories, furniture.categories, head.categories),
     tags: [...delimiter.tags, ...furniture.tags],
-    comments: delimiter.comments ?? furniture.comments,
+    comments: delimiter.comments ?? furniture.comments ?? head.comments,
     images: [...head.images, ...body.images],
     captions: body.captions,
     credits: body.credits,

@@ -41,6 +41,7 @@ class TextPage implements Page {
   readonly #key: Float64Array;
   readonly #heading: Uint8Array;
   readonly wrapped: boolean;
+  readonly width: number;
   readonly dense: boolean;
 
   constructor(page: RawPage) {
@@ -63,7 +64,7 @@ class TextPage implements Page {
     let count = 0;
     let blank = true;
     let gaps = 0;
-    const measured = { long: 0, wide: 0, lines: 0 };
+    const measured = { long: 0, wide: 0, lines: 0, width: 0 };
     for (let i = 0; i < lines; i++) {
       const rawStart = bounds[2 * i]!;
       const rawEnd = bounds[2 * i + 1]!;
@@ -80,8 +81,9 @@ class TextPage implements Page {
       this.#heading[count] = mark === null ? 0 : 1;
       if (blank && count > 0) gaps++;
       blank = false;
-      if (marker === 0 && trimmed.length > 30) {
+      if (trimmed.length > 30) {
         measured.lines++;
+        if (indent + trimmed.length <= WIDTH) measured.width = Math.max(measured.width, indent + trimmed.length);
         if (indent + trimmed.length > LONG) measured.long++;
         if (indent + trimmed.length > WIDTH) measured.wide++;
       }
@@ -97,6 +99,7 @@ class TextPage implements Page {
     }
     this.count = count;
     this.dense = gaps < DENSE * count;
+    this.width = measured.width;
     this.wrapped = measured.lines >= 5 && measured.wide <= 0.02 * measured.lines && measured.long > 0.3 * measured.lines;
     this.endLine = page.firstLine + lines;
   }

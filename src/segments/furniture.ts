@@ -6,7 +6,9 @@
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
 import { mentions, shape } from '../text/shape.ts';
+import { isBareLabel } from '../text/labels.ts';
 import { fold } from '../text/tokens.ts';
+import { wordCount } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Page } from '../types.ts';
 import { type Stretch, stretchesOf, type Divided } from './stretches.ts';
 import { wordsBetween } from './sheet.ts';
@@ -21,6 +23,8 @@ const BEGINS_EQUAL = 0.9;
 /** A line that the lexicon knows needs fewer witnesses. */
 const EQUAL_KNOWN = 0.2;
 const BEGINS_EQUAL_KNOWN = 0.3;
+/** Times that a sign may stand in a stretch. */
+const MARKS = 5;
 /** Words that follow a closing line in its record, at most, in the median. */
 const REST_WORDS = 30;
 
@@ -32,6 +36,7 @@ interface Seen {
   after: number;
   last: number;
   known: boolean;
+  mark: boolean;
   readonly rests: number[];
 }
 
@@ -41,21 +46,33 @@ export function learnFurniture(divided: readonly Divided[]): Furniture {
   stretches.forEach((stretch, number) => observeStretch(stretch, number, seen));
   const kinds = new Map<string, FurnitureKind>();
   for (const [key, counts] of seen) if (recurs(key, counts, stretches.length)) kinds.set(key, kindOf(counts, stretches.length));
-  return {
-    match(page, line) {
-      for (const key of keysOf(page, line)) {
-        const kind = kinds.get(key);
-        if (kind !== undefined) return kind;
-      }
-      return null;
-    },
+  const own = (page: Page, line: number): FurnitureKind | null => {
+    for (const key of keysOf(page, line)) {
+      const kind = kinds.get(key);
+      if (kind !== undefined) return kind;
+    }
+    return null;
   };
+  return { match: (page, line) => own(page, line) ?? valueOf(page, line, own) };
+}
+
+/** Lines of values below a label that stands alone. */
+const VALUES = 12;
+
+// "Tags:" and, without a blank line between, a line for each of them.
+function valueOf(page: Page, line: number, own: (page: Page, line: number) => FurnitureKind | null): FurnitureKind | null {
+  for (let above = line - 1; above >= Math.max(0, line - VALUES) && page.gap(above + 1) === 0; above--) {
+    if (wordCount(page.text(above + 1)) > 6) return null;
+    const kind = own(page, above);
+    if (kind !== null) return isBareLabel(page.text(above)) ? kind : null;
+  }
+  return null;
 }
 
 function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<string, Seen>): void {
   for (let line = from; line < to; line++) {
     for (const key of keysOf(sheet.page, line)) {
-      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, after: 0, last: -1, known: isKnown(sheet.page.text(line)), rests: [] };
+      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, after: 0, last: -1, known: isKnown(sheet.page.text(line)), mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)), rests: [] };
       seen.set(key, counts);
       counts.times++;
       if (line - from < REACH || to - line <= REACH) counts.near++;
@@ -67,11 +84,12 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
   }
 }
 
-function recurs(key: string, { stretches, times, near, known }: Seen, all: number): boolean {
+function recurs(key: string, { stretches, times, near, known, mark }: Seen, all: number): boolean {
   if (near < 0.7 * times || stretches < 2) return false;
   const share = stretches / all;
   const isEqual = key.startsWith('=');
-  if (times > (share >= EQUAL ? 1.3 : 1.7) * stretches) return false;
+  // Signs of punctuation between pieces may come several times.
+  if (times > (mark ? MARKS : share >= EQUAL ? 1.3 : 1.7) * stretches) return false;
   if (share >= (isEqual ? EQUAL : BEGINS_EQUAL) && all >= (isEqual ? 3 : 6)) return true;
   return known && share >= (isEqual ? EQUAL_KNOWN : BEGINS_EQUAL_KNOWN);
 }

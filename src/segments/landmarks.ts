@@ -1,6 +1,7 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
 import { findDates, findDayOfYear } from '../text/dates.ts';
+import { type Block, blocksOf } from '../text/blocks.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { wordCount } from '../text/words.ts';
@@ -9,7 +10,7 @@ import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
 /** A date further inside a longer line belongs to the text. */
 const DEEPEST = 90;
 const LONGEST_WORDS = 45;
-/** Pieces of a date that stand on lines of their own. */
+/** Pieces of a date that stand on lines of their own, and lines of a wrapped delimiter. */
 const PIECE = 14;
 const PIECES = 3;
 /** A shape that comes again is short. */
@@ -29,44 +30,71 @@ export type LandmarkKind = 'dated' | 'day' | 'shape';
 /** The landmarks of a page, top to bottom. */
 export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   const found: Landmark[] = [];
-  for (let line = 0; line < page.count; line++) {
-    const landmark = kind === 'shape' ? shaped(page, line) : kind === 'day' ? yearless(page, line) : (dated(page, line) ?? pieced(page, line));
-    if (landmark === null) continue;
-    found.push(landmark);
-    line = landmark.end - 1;
+  for (const { lines: [from, to] } of unitsOf(page)) {
+    const landmark = kind === 'shape' ? shaped(page, from, to) : kind === 'day' ? yearless(page, from, to) : dated(page, from, to);
+    if (landmark !== null) found.push(landmark);
   }
-  return found;
+  return kind === 'dated' ? withPieces(page, found) : found;
+}
+
+// Lines, or on a wrapped page the first line of each block with those that its wrapped end continues on.
+function unitsOf(page: Page): Block[] {
+  if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Block => ({ lines: [line, line + 1] }));
+  return blocksOf(page, [0, page.count]).map(({ lines: [from, to] }) => {
+    let end = from + 1;
+    while (end < to && isBroken(page, end - 1)) end++;
+    return { lines: [from, end - from <= PIECES ? end : from + 1] };
+  });
+}
+
+// Whether the first word of the next line would not have fitted on this one.
+function isBroken(page: Page, line: number): boolean {
+  const [word = ''] = page.text(line + 1).split(' ');
+  return page.offset(line) + page.text(line).length + 1 + word.length > page.width;
 }
 
 /** The text of a delimiter: its lines, joined by spaces. */
-export function delimiterText(page: Page, { line, end }: Delimiter): string {
+export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' | 'end'>): string {
   return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
 }
 
-function dated(page: Page, line: number): Landmark | null {
-  const text = page.text(line);
+function dated(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
   if (!/\p{Nd}/u.test(text)) return null;
   const { dates, counter } = mentions(text.length > 600 ? text.slice(0, 200) : text);
   const date = dates[0];
   if (date === undefined || (date.range[0] > DEEPEST && wordCount(text) > LONGEST_WORDS)) return null;
-  if (page.wrapped && continuesAbove(page, line)) return null;
-  return landmark(page, line, line + 1, text, date, counter);
+  return landmark(page, from, chainEnd(page, to), text, date, counter);
 }
 
-// The second line of a wrapped paragraph is text; that of a list item may be its date.
-function continuesAbove(page: Page, line: number): boolean {
-  return line > 0 && page.gap(line) === 0 && page.marker(line) === null && page.indent(line) === page.indent(line - 1) && page.text(line - 1).length > 50 && wordCount(page.text(line)) > 6;
+// "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together.
+function chainEnd(page: Page, from: number): number {
+  let end = from;
+  while (end + 1 < page.count && /^[|·•/–—-]+$/u.test(page.text(end)) && page.gap(end) <= CHAIN_GAP && wordCount(page.text(end + 1)) <= 6) end += 2;
+  return end;
 }
 
-// "5", "Jan", "2013" on a line each; and a list item whose second line completes the date.
-function pieced(page: Page, line: number): Landmark | null {
+const CHAIN_GAP = 3;
+
+// Dates of which each piece has a line of its own: "5", "Jan", "2013".
+function withPieces(page: Page, found: readonly Landmark[]): Landmark[] {
+  const all = [...found];
+  const taken = new Set(found.map(({ line }) => line));
+  for (let line = 0; line < page.count; line++) {
+    const landmark = pieced(page, line, taken);
+    if (landmark === null) continue;
+    all.push(landmark);
+    line = landmark.end - 1;
+  }
+  return all.sort((a, b) => a.line - b.line);
+}
+
+function pieced(page: Page, line: number, taken: ReadonlySet<number>): Landmark | null {
   let text = page.text(line);
-  const item = page.wrapped && page.marker(line) !== null;
-  if (text.length > PIECE && !item) return null;
+  if (text.length > PIECE || taken.has(line)) return null;
   for (let end = line + 2; end <= Math.min(page.count, line + PIECES); end++) {
     const piece = page.text(end - 1);
-    if (page.gap(end - 1) > 2 || (item ? page.gap(end - 1) > 0 || page.marker(end - 1) !== null : piece.length > PIECE)) return null;
-    if (findDates(piece).length > 0 && !item) return null;
+    if (page.gap(end - 1) > 2 || piece.length > PIECE || taken.has(end - 1)) return null;
     text += ` ${piece}`;
     const [date] = findDates(text);
     if (date !== undefined) return landmark(page, line, end, text, date, null);
@@ -75,21 +103,23 @@ function pieced(page: Page, line: number): Landmark | null {
 }
 
 // "TITLE Apr 7" or "Sep 20": short lines that begin or end with a day and a month.
-function yearless(page: Page, line: number): Landmark | null {
-  const text = page.text(line);
+function yearless(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
   const date = findDayOfYear(text);
-  return date === null ? null : landmark(page, line, line + 1, text, date, null);
+  return date === null ? null : landmark(page, from, to, text, date, null);
 }
 
 // A line without a date, such as "* * *", "Read more" or "at 3:14 No comments".
-function shaped(page: Page, line: number): Landmark | null {
-  const text = page.text(line);
+function shaped(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
   if (text.length > 80) return null;
   const said = mentions(text);
   const of = shape(text, said);
   if (of.split(' ').length > LONGEST_SHAPE) return null;
-  return { line, end: line + 1, date: said.dates[0] ?? null, comments: said.counter, form: of, before: '', behind: '' };
+  return { line: from, end: to, date: said.dates[0] ?? null, comments: said.counter, form: of, before: '', behind: '' };
 }
+
+const textOf = (page: Page, line: number, end: number): string => delimiterText(page, { line, end });
 
 function landmark(page: Page, line: number, end: number, text: string, date: DateMention, comments: CounterMention | null): Landmark {
   const [start, stop] = date.range;

@@ -153,7 +153,7 @@ function bestInside(records: readonly Neighbourhood[]): Column {
 
 // The text of a delimiter before its date (column 1) or behind it (2), without its counter.
 function insideText(page: Page, { line, end, date, comments }: Delimiter, column: number): string {
-  let text = delimiterText(page, { line, end, date, comments });
+  let text = delimiterText(page, { line, end });
   if (comments !== null) text = text.slice(0, comments.range[0]) + '\n'.repeat(comments.range[1] - comments.range[0]) + text.slice(comments.range[1]);
   if (date === null) return column === 1 ? text : '';
   return column === 1 ? text.slice(0, date.range[0]) : text.slice(date.range[1]);

@@ -31,7 +31,17 @@ export function blocksOf(page: Page, [from, to]: Range, skip: (line: number) => 
 }
 
 function opens(page: Page, line: number): boolean {
-  return page.dense || page.gap(line) > 0 || page.marker(line) !== null || page.heading(line) || page.heading(line - 1);
+  if (page.dense || page.gap(line) > 0 || page.marker(line) !== null || page.heading(line) || page.heading(line - 1)) return true;
+  // Text browsers indent the text below its heading; a list item hangs.
+  return page.wrapped && page.indent(line) !== page.indent(line - 1) && !hangs(page, line);
+}
+
+function hangs(page: Page, line: number): boolean {
+  for (let above = line - 1; above >= 0 && page.gap(above + 1) === 0; above--) {
+    if (page.marker(above) !== null) return page.indent(line) > page.indent(above);
+    if (page.indent(above) !== page.indent(line) && above < line - 1) return false;
+  }
+  return false;
 }
 
 /** The text of a block: its lines, joined. */
