@@ -149,8 +149,8 @@ export interface FurnitureKind {
   /** Records that have a line of this kind, of all that were counted. */
   readonly records: number;
   readonly of: number;
-  /** Whether it stands behind the delimiter or before the next record. */
-  readonly place: 'after' | 'before';
+  /** Whether it stands behind the delimiter, before the next record, or at both ends. */
+  readonly place: 'after' | 'before' | 'both';
   /** Whether hardly anything of the record follows it. */
   readonly closes: boolean;
 }

@@ -57,7 +57,7 @@ function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Ph
   for (const { text: source, home } of phrases) {
     const phrase = level(source);
     const count = words(source).length;
-    if (count < 2 || phrase.length < 10) continue;
+    if (count < 2 || phrase.length < (count === 2 ? 15 : 10)) continue;
     for (const start of occurrences(text, phrase)) {
       const range: Range = [start, start + phrase.length];
       if (home !== null && home.paragraph === paragraph && home.range[0] <= start && start < home.range[1])
@@ -113,6 +113,9 @@ function withRest({ text, lines }: Paragraph, range: Range): Range {
   return unfinished ? [range[0], end] : range;
 }
 
+// Addresses and code come again word for word by right.
+const CODE = /[/\\_=<>{};]|\(\)/u;
+
 // A run of words in a broken place that stands word for word elsewhere in this paragraph or in one beside it.
 function copied(paragraph: Paragraph, text: string, neighbours: readonly Paragraph[]): Cut | null {
   const others = neighbours.map((other) => level(readsAs(other)));
@@ -120,6 +123,7 @@ function copied(paragraph: Paragraph, text: string, neighbours: readonly Paragra
   for (const range of brokenRanges(paragraph)) {
     const run = text.slice(...range);
     const count = words(run).length;
+    if (CODE.test(run)) continue;
     if (count < (isOwnLine(paragraph, range) ? COPY_WORDS - 1 : COPY_WORDS) || count > LONGEST) continue;
     const again = occurrences(text, run).length > 1 || others.some((other) => other.includes(run));
     if (again && (best === null || range[1] - range[0] > best[1] - best[0])) best = range;
@@ -148,8 +152,9 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
     // "… said in an interview:" leads into its line.
     return /[:：,;]$/u.test(above) ? null : 'ownLine';
   }
-  if (behind !== '' && /[\p{L}\p{N}(]/u.test(behind) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
-  if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before)) return 'gluedBefore';
+  // A small letter behind a few words continues the last of them.
+  if ((/[\p{Lu}\p{Lo}(]/u.test(behind) || (/\p{Ll}/u.test(behind) && words(own).length >= COPY_WORDS)) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
+  if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before) && (/^[^\p{Ll}]/u.test(own) || /\P{L}$/u.test(before))) return 'gluedBefore';
   if (
     end === text.length &&
     start > 0 &&

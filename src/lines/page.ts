@@ -100,7 +100,7 @@ class TextPage implements Page {
     this.count = count;
     this.dense = gaps < DENSE * count;
     this.width = measured.width;
-    this.wrapped = measured.lines >= 5 && measured.wide <= 0.02 * measured.lines && measured.long > 0.3 * measured.lines;
+    this.wrapped = measured.lines >= 5 && measured.wide <= 0.02 * measured.lines && measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines;
     this.endLine = page.firstLine + lines;
   }
 

@@ -78,7 +78,12 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
 
 /** The delimiters of a page. */
 export function matchDelimiters(page: Page, known: DelimiterClass): Landmark[] {
-  return findLandmarks(page, known.kind).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts)));
+  return onePerLine(findLandmarks(page, known.kind).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts))));
+}
+
+// The last date of a line that fits: what stands before it may be a title that holds one.
+function onePerLine(landmarks: readonly Landmark[]): Landmark[] {
+  return landmarks.filter(({ line }, i) => landmarks[i + 1]?.line !== line);
 }
 
 function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
@@ -123,7 +128,7 @@ function scoreOf(signatures: ReadonlySet<string>, contexts: ReadonlyMap<string, 
   const sum = { words: 0, inside: 0, pages: 0, anchors: 0, stretches: 0, articles: 0, repeated: 0, short: 0, rising: 0, falling: 0 };
   for (const { sheet, landmarks } of found) {
     sum.words += wordsBetween(sheet, 0, sheet.page.count);
-    const anchors = landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts)));
+    const anchors = onePerLine(landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts))));
     if (anchors.length > 0) sum.pages++;
     sum.anchors += anchors.length;
     for (const [i, anchor] of anchors.entries()) {

@@ -32,8 +32,6 @@ interface Seen {
   stretches: number;
   times: number;
   near: number;
-  /** Places nearer to the delimiter above than to the one below. */
-  after: number;
   last: number;
   known: boolean;
   mark: boolean;
@@ -45,7 +43,13 @@ export function learnFurniture(divided: readonly Divided[]): Furniture {
   const seen = new Map<string, Seen>();
   stretches.forEach((stretch, number) => observeStretch(stretch, number, seen));
   const kinds = new Map<string, FurnitureKind>();
-  for (const [key, counts] of seen) if (recurs(key, counts, stretches.length)) kinds.set(key, kindOf(counts, stretches.length));
+  for (const [place, counts] of seen) {
+    if (!recurs(place.slice(1), counts, stretches.length)) continue;
+    const key = place.slice(1);
+    const other = kinds.get(key);
+    const kind = kindOf(counts, stretches.length, place.startsWith('a') ? 'after' : 'before');
+    kinds.set(key, other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' });
+  }
   const own = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
       const kind = kinds.get(key);
@@ -64,19 +68,22 @@ function valueOf(page: Page, line: number, own: (page: Page, line: number) => Fu
   for (let above = line - 1; above >= Math.max(0, line - VALUES) && page.gap(above + 1) === 0; above--) {
     if (wordCount(page.text(above + 1)) > 6) return null;
     const kind = own(page, above);
-    if (kind !== null) return isBareLabel(page.text(above)) ? kind : null;
+    if (kind === null || !/[\p{L}\p{N}]/u.test(page.text(above))) continue;
+    return isBareLabel(page.text(above)) ? kind : null;
   }
   return null;
 }
 
 function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<string, Seen>): void {
   for (let line = from; line < to; line++) {
-    for (const key of keysOf(sheet.page, line)) {
-      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, after: 0, last: -1, known: isKnown(sheet.page.text(line)), mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)), rests: [] };
+    // The two ends of a stretch are counted apart: a share bar may stand at both.
+    const side = wordsBetween(sheet, from, line) < wordsBetween(sheet, line + 1, to) ? 'a' : 'b';
+    for (const ownKey of keysOf(sheet.page, line)) {
+      const key = side + ownKey;
+      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, last: -1, known: isKnown(sheet.page.text(line)), mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)), rests: [] };
       seen.set(key, counts);
       counts.times++;
       if (line - from < REACH || to - line <= REACH) counts.near++;
-      if (wordsBetween(sheet, from, line) < wordsBetween(sheet, line + 1, to)) counts.after++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
       if (counts.last !== number) counts.stretches++;
       counts.last = number;
@@ -94,10 +101,10 @@ function recurs(key: string, { stretches, times, near, known, mark }: Seen, all:
   return known && share >= (isEqual ? EQUAL_KNOWN : BEGINS_EQUAL_KNOWN);
 }
 
-function kindOf({ stretches, times, after, rests }: Seen, all: number): FurnitureKind {
+function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'before'): FurnitureKind {
   const sorted = [...rests].sort((a, b) => a - b);
   const rest = sorted[sorted.length >> 1] ?? 0;
-  return { records: stretches, of: all, place: 2 * after > times ? 'after' : 'before', closes: rest <= REST_WORDS && 2 * after <= times };
+  return { records: stretches, of: all, place, closes: rest <= REST_WORDS && place === 'before' };
 }
 
 // A line is known by its whole shape, by its first words, by a word with a colon, by its last words.

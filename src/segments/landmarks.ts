@@ -13,6 +13,8 @@ const LONGEST_WORDS = 45;
 /** Pieces of a date that stand on lines of their own, and lines of a wrapped delimiter. */
 const PIECE = 14;
 const PIECES = 3;
+/** Dates of a line that are looked at. */
+const DATES = 3;
 /** A shape that comes again is short. */
 const LONGEST_SHAPE = 8;
 
@@ -27,12 +29,15 @@ export interface Landmark extends Delimiter {
 /** Which landmarks are looked for: full dates; days without a year; shapes without any date. */
 export type LandmarkKind = 'dated' | 'day' | 'shape';
 
-/** The landmarks of a page, top to bottom. */
+/** The landmarks of a page, top to bottom; of a line with several dates there are several. */
 export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   const found: Landmark[] = [];
   for (const { lines: [from, to] } of unitsOf(page)) {
-    const landmark = kind === 'shape' ? shaped(page, from, to) : kind === 'day' ? yearless(page, from, to) : dated(page, from, to);
-    if (landmark !== null) found.push(landmark);
+    if (kind === 'dated') found.push(...dated(page, from, to));
+    else {
+      const landmark = kind === 'shape' ? shaped(page, from, to) : yearless(page, from, to);
+      if (landmark !== null) found.push(landmark);
+    }
   }
   return kind === 'dated' ? withPieces(page, found) : found;
 }
@@ -58,13 +63,13 @@ export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' 
   return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
 }
 
-function dated(page: Page, from: number, to: number): Landmark | null {
+// One landmark for each date: a title may hold one too.
+function dated(page: Page, from: number, to: number): Landmark[] {
   const text = textOf(page, from, to);
-  if (!/\p{Nd}/u.test(text)) return null;
+  if (!/\p{Nd}/u.test(text)) return [];
   const { dates, counter } = mentions(text.length > 600 ? text.slice(0, 200) : text);
-  const date = dates[0];
-  if (date === undefined || (date.range[0] > DEEPEST && wordCount(text) > LONGEST_WORDS)) return null;
-  return landmark(page, from, chainEnd(page, to), text, date, counter);
+  const long = wordCount(text) > LONGEST_WORDS;
+  return dates.filter(({ range }) => range[0] <= DEEPEST || !long).slice(0, DATES).map((date) => landmark(page, from, chainEnd(page, to), text, date, counter));
 }
 
 // "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together.

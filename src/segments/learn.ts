@@ -2,7 +2,7 @@
 
 import { numericOrder } from '../text/dates.ts';
 import { isProse } from '../text/words.ts';
-import type { Delimiter, Furniture, Layout, Page } from '../types.ts';
+import type { Delimiter, Furniture, FurnitureKind, Layout, Page } from '../types.ts';
 import { learnDelimiters, matchDelimiters } from './delimiters.ts';
 import { learnFurniture } from './furniture.ts';
 import { orient } from './orient.ts';
@@ -75,10 +75,12 @@ function learnOpenings(divided: readonly Divided[], furniture: Furniture): Pick<
   return { openings, longestOpening };
 }
 
+const isAfter = (kind: FurnitureKind | null): boolean => kind !== null && kind.place !== 'before';
+
 /** The first line from `from` on that is no furniture behind a delimiter. */
 export function behindFurniture(page: Page, from: number, to: number, furniture: Furniture): number {
   let line = from;
-  while (line < to && furniture.match(page, line)?.place === 'after') line++;
+  while (line < to && isAfter(furniture.match(page, line))) line++;
   return line;
 }
 

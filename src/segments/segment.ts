@@ -1,6 +1,9 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
-import { type Block, blocksOf } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText } from '../text/blocks.ts';
+import { isMonthName } from '../text/dates.ts';
+import { isLabelled, isMoreLink } from '../text/labels.ts';
+import { mentions, shape } from '../text/shape.ts';
 import { closesSentence, isProse, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
 import { behindFurniture, openingAt } from './learn.ts';
@@ -105,9 +108,14 @@ function headAbove({ page, verdicts }: Sheet, layout: Layout, previous: number |
   const isEdge = (at: number): boolean => previous === null && verdicts[at] != null && layout.furniture.match(page, at) === null;
   let from = line;
   while (from > (previous ?? 0) && !isEdge(from - 1)) from--;
+  // The line above a delimiter is its title, wherever else it stands.
+  if (from === line && line > (previous ?? 0) && layout.title.place === 'above') from--;
   const blocks = blocksOf(page, [from, line], (at) => layout.furniture.match(page, at) !== null);
   const columns = layout.title.place === 'above' ? layout.title.column : 0;
-  const head = blocks.slice(Math.max(0, blocks.length - columns - layout.leads));
+  let top = Math.max(0, blocks.length - columns - layout.leads);
+  // The title once more: a picture's text, or a copy for screen readers.
+  if (columns > 0 && top > 0 && sameText(page, blocks[top - 1]!, blocks[blocks.length - columns])) top--;
+  const head = blocks.slice(top);
   if (head.length === 0) return { start: line, slots: [] };
   const title = columns === 0 ? head.length : Math.max(0, head.length - columns);
   const start = head[0]!.lines[0];
@@ -120,6 +128,10 @@ function headAbove({ page, verdicts }: Sheet, layout: Layout, previous: number |
   });
   if (at < line) slots.push({ lines: [at, line], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
   return { start, slots };
+}
+
+function sameText(page: Page, a: Block, b: Block | undefined): boolean {
+  return b !== undefined && blockText(page, a) === blockText(page, b);
 }
 
 function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
@@ -141,7 +153,9 @@ function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): 
 // The last record of a page ends at the line that closes the others, or else at the first chrome behind it.
 function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): number {
   let closing: number | null = null;
-  for (let line = from; line < page.count; line++) {
+  let text = from;
+  while (text < page.count && (layout.furniture.match(page, text) !== null || isValue(page, text))) text++;
+  for (let line = text; line < page.count; line++) {
     const kind = layout.furniture.match(page, line);
     if (kind?.closes === true && kind.records >= 0.9 * kind.of) {
       closing = line + 1;
@@ -149,7 +163,7 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
     }
   }
   if (closing !== null) {
-    while (closing < page.count && layout.furniture.match(page, closing)?.place === 'before') closing++;
+    while (closing < page.count && (layout.furniture.match(page, closing)?.place ?? 'after') !== 'after') closing++;
     return closing;
   }
   for (let line = from; line < page.count; line++) {
@@ -172,7 +186,7 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     if (furniture(line) !== null && (line === first || isValue(page, first))) first = line + 1;
   }
   let last = to;
-  while (last > first && furniture(last - 1) !== null) last--;
+  while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
   // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
     if (furniture(line)?.closes === true && wordsBetween(sheet, line + 1, to) <= REST_WORDS && !hasProse(page, line + 1, to)) last = line;
@@ -182,6 +196,23 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   if (first < last) slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
   if (last < to) slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
   return slots;
+}
+
+/** Words of a line that says a field, at most. */
+const FIELD_WORDS = 25;
+
+// At the end of a record: "Tags: sea, boat", "3 comments", "Read more", a heading of the next day or year.
+function saysField(page: Page, line: number): boolean {
+  const text = page.text(line);
+  if (wordCount(text) > FIELD_WORDS) return false;
+  return isLabelled(text) || isMoreLink(text) || isDateHeading(text) || (wordCount(text) <= 12 && (mentions(text).counter?.count ?? null) !== null && !closesSentence(text));
+}
+
+// "2011", "October 2008", "Monday, May 5, 2011": over the records of a day, a month or a year.
+function isDateHeading(text: string): boolean {
+  if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
+  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:[DW#T.,]|\p{P})$/u.test(word));
+  return rest.every((word) => isMonthName(word)) && rest.length <= 1 && (rest.length === 1 || /(?:19|20)\d\d/.test(text));
 }
 
 function isValue(page: Page, line: number): boolean {

@@ -31,9 +31,10 @@ export function blocksOf(page: Page, [from, to]: Range, skip: (line: number) => 
 }
 
 function opens(page: Page, line: number): boolean {
+  if (page.wrapped && page.gap(line) === 0 && page.marker(line) === null && hangs(page, line)) return false;
   if (page.dense || page.gap(line) > 0 || page.marker(line) !== null || page.heading(line) || page.heading(line - 1)) return true;
   // Text browsers indent the text below its heading; a list item hangs.
-  return page.wrapped && page.indent(line) !== page.indent(line - 1) && !hangs(page, line);
+  return page.wrapped && page.indent(line) !== page.indent(line - 1);
 }
 
 function hangs(page: Page, line: number): boolean {

@@ -398,6 +398,11 @@ function monthOf(token: Token | undefined): number | null {
   return token?.kind === 'word' ? (monthNames[token.text] ?? contestedMonth(token.text) ?? null) : null;
 }
 
+/** Whether a folded word names a month. */
+export function isMonthName(word: string): boolean {
+  return monthNames[word] !== undefined || contestedMonth(word) !== undefined || jalaliMonthNames.includes(word);
+}
+
 /** The ISO day of a day of the year, or null where the year has no such day. */
 export function inYear([month, day]: readonly [month: number, day: number], year: number): string | null {
   const date = valid({ year, month, day });

@@ -2,7 +2,7 @@
 
 import { weekdayNames } from '../lexicon/calendar.ts';
 import { lexicon } from '../lexicon/index.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { fold, type Token, tokenize } from './tokens.ts';
 import { collapse, wordCount } from './words.ts';
 import type { Range } from '../types.ts';
 
@@ -23,7 +23,10 @@ const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{3,}/u;
 
 const LABELS: ReadonlyMap<string, Label> = new Map([
-  ...phrases(weekdayNames.filter((name) => name.length > 2), 'none'),
+  ...phrases(weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)), 'none'),
+  ...phrases(lexicon.commentNouns, 'none'),
+  ...phrases(lexicon.invitations, 'none'),
+  ...phrases(lexicon.noComments, 'none'),
   ...phrases(lexicon.more, 'none'),
   ...phrases(lexicon.posted, 'none'),
   ...phrases([...lexicon.share], 'none'),
@@ -63,6 +66,19 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
 export function isBareLabel(text: string): boolean {
   const label = LABELS.get(wordsOf(tokenize(text)).join(' '));
   return label !== undefined && label !== 'none';
+}
+
+/** Whether a text begins with a label for tags or categories and a colon. */
+export function isLabelled(text: string): boolean {
+  const [, label] = /^([^:：]{2,30})[:：]\s*\S/u.exec(text) ?? [];
+  return label !== undefined && isBareLabel(label) && LABELS.get(wordsOf(tokenize(label)).join(' ')) !== 'author';
+}
+
+const MORE = new Set(lexicon.more);
+
+/** Whether a whole line is a link to the rest of an article. */
+export function isMoreLink(text: string): boolean {
+  return text.length <= 60 && MORE.has(fold(text).replace(/^[\s([]+|[\s.…»→›>)\]]+$/gu, ''));
 }
 
 const listOf = (value: string): string[] => value.split(/\s*[,،、;；]\s*/u).map(trimmed).filter((item) => /[\p{L}\p{N}]/u.test(item));
