@@ -129,3 +129,8 @@ export const lexicon: {
   networks: new Set(networks),
   readingTime: new Set(readingTime),
 };
+
+/** The phrases of one language. */
+export function lexiconOf(language: string): Lexicon | undefined {
+  return languages.find((lexicon) => lexicon.language === language);
+}

@@ -42,14 +42,19 @@ export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   return kind === 'dated' ? withPieces(page, found) : found;
 }
 
-// Lines, or on a wrapped page the first line of each block with those that its wrapped end continues on.
+// Lines; on a wrapped page each with those that it continues on, and of a long text the first only.
 function unitsOf(page: Page): Block[] {
   if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Block => ({ lines: [line, line + 1] }));
-  return blocksOf(page, [0, page.count]).map(({ lines: [from, to] }) => {
-    let end = from + 1;
-    while (end < to && isBroken(page, end - 1)) end++;
-    return { lines: [from, end - from <= PIECES ? end : from + 1] };
-  });
+  const units: Block[] = [];
+  for (const { lines: [first, last] } of blocksOf(page, [0, page.count])) {
+    for (let from = first; from < last; ) {
+      let end = from + 1;
+      while (end < last && isBroken(page, end - 1)) end++;
+      units.push({ lines: [from, end - from <= PIECES ? end : from + 1] });
+      from = end;
+    }
+  }
+  return units;
 }
 
 // Whether the first word of the next line would not have fitted on this one.

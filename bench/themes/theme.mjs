@@ -1,0 +1,150 @@
+// A random theme, and pages in it. Themes are drawn from what is possible, not from what works.
+
+import { languages, wordsOf } from './words.mjs';
+
+/** What a theme shows and where. */
+export function drawTheme(r) {
+  const language = r.pick(languages);
+  const list = r.chance(0.12);
+  return {
+    language,
+    list,
+    date: list ? r.pick(['inside-behind', 'inside-before', 'below', 'heading']) : r.pick(['above', 'below', 'below', 'below', 'behind', 'behind', 'heading']),
+    form: r.pick(['long', 'long', 'long', 'short', 'iso', 'dots', 'dmy', 'mdy']),
+    posted: r.chance(0.4),
+    author: list ? 'none' : r.pick(['none', 'none', 'by', 'by', 'bare', 'own-line']),
+    category: list ? 'none' : r.pick(['none', 'none', 'kicker', 'in-line', 'footer', 'footer']),
+    comments: list ? 'none' : r.pick(['none', 'none', 'in-line', 'footer', 'number']),
+    tags: list ? 'none' : r.pick(['none', 'none', 'none', 'footer', 'items']),
+    body: list ? 'none' : r.pick(['full', 'full', 'excerpt', 'excerpt']),
+    more: !list && r.chance(0.4),
+    thumbnail: list ? 'none' : r.pick(['none', 'none', 'none', 'title', 'other', 'file']),
+    share: list ? 'none' : r.pick(['none', 'none', 'none', 'behind', 'top']),
+    readers: !list && r.chance(0.06),
+    separator: r.pick([' | ', ' · ', ' - ', ' / ', ', ', ' ', '']),
+    titleTwice: r.chance(0.06),
+    sidebar: r.chance(0.6),
+    calendar: r.chance(0.15),
+    records: 3 + r.below(8),
+    pages: 3 + r.below(5),
+  };
+}
+
+const pad = (n) => String(n).padStart(2, '0');
+
+function dateText({ language, form }, [year, month, day]) {
+  const options = { timeZone: 'UTC', year: 'numeric', day: 'numeric', numberingSystem: 'latn', calendar: 'gregory' };
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (form === 'long' || form === 'short') return new Intl.DateTimeFormat(language, { ...options, month: form }).format(at);
+  if (form === 'iso') return `${year}-${pad(month)}-${pad(day)}`;
+  if (form === 'dots') return `${pad(day)}.${pad(month)}.${year}`;
+  if (form === 'dmy') return `${pad(day)}/${pad(month)}/${year}`;
+  return `${pad(month)}/${pad(day)}/${year}`;
+}
+
+/** Records of a site, newest first. */
+function makeRecords(theme, words, r) {
+  const authors = [words.name(), words.name()];
+  const categories = [words.label(), words.label(), words.label(), words.label()];
+  const tags = Array.from({ length: 6 }, () => words.label());
+  const records = [];
+  let day = Date.UTC(2018, 11, 28);
+  for (let i = 0; i < theme.records * theme.pages; i++) {
+    day -= (theme.date === 'heading' ? r.below(3) : 1 + r.below(20)) * 86_400_000;
+    const at = new Date(day);
+    const paragraphs = theme.body === 'none' ? 0 : theme.body === 'excerpt' ? 1 : 1 + r.below(5);
+    records.push({
+      title: words.title(),
+      date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()],
+      author: r.pick(authors),
+      category: r.pick(categories),
+      tags: [r.pick(tags), r.pick(tags)],
+      comments: r.chance(0.4) ? 0 : 1 + r.below(30),
+      body: Array.from({ length: paragraphs }, () => words.paragraph()),
+    });
+  }
+  return records;
+}
+
+const line = (...pieces) => ({ kind: 'line', pieces: pieces.filter((piece) => piece !== '') });
+const text = (value) => ({ kind: 'text', value });
+const heading = (value) => ({ kind: 'heading', value });
+const item = (...pieces) => ({ kind: 'item', pieces });
+
+function counter(words, count) {
+  return count === 0 ? words.fixed('none') : `${count} ${words.fixed('nouns').toLowerCase()}`;
+}
+
+function article(theme, words, record, r) {
+  const blocks = [];
+  const date = dateText(theme, record.date);
+  const meta = [];
+  const dated = (theme.posted && theme.separator !== '' ? `${words.fixed('posted')} ` : '') + date;
+  if (theme.date !== 'heading' && !theme.date.startsWith('inside')) meta.push(dated);
+  if (theme.author === 'by') meta.push(`${words.fixed('by')} ${record.author}`);
+  if (theme.author === 'bare') meta.push(record.author);
+  if (theme.category === 'in-line') meta.push(`${words.fixed('categories')}: ${record.category}`);
+  if (theme.comments === 'in-line') meta.push(counter(words, record.comments));
+  const metaLine = meta.length === 0 ? [] : [{ ...line(...meta), separator: theme.separator }];
+  const thumbnail = theme.thumbnail === 'title' ? [line(record.title)] : theme.thumbnail === 'file' ? [line(`img_${record.date.join('')}_thumb`)] : theme.thumbnail === 'other' ? [line(words.title())] : [];
+  const share = [line('Facebook', 'Twitter', 'Email')];
+  if (theme.list) {
+    if (theme.date === 'inside-behind') return [item(record.title, date)];
+    if (theme.date === 'inside-before') return [item(date, record.title)];
+    return theme.date === 'heading' ? [item(record.title)] : [item(record.title), line(date)];
+  }
+  blocks.push(...thumbnail);
+  if (theme.category === 'kicker') blocks.push(line(record.category));
+  if (theme.date === 'above') blocks.push(...metaLine);
+  blocks.push(heading(record.title));
+  if (theme.titleTwice) blocks.push(line(record.title));
+  if (theme.comments === 'number') blocks.push(line(String(record.comments)));
+  if (theme.author === 'own-line') blocks.push(line(`${words.fixed('by')} ${record.author}`));
+  if (theme.date === 'below') blocks.push(...metaLine);
+  if (theme.share === 'top') blocks.push(...share);
+  blocks.push(...record.body.map((value, i) => text(theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value)));
+  if (theme.more) blocks.push(line(words.fixed('more')));
+  if (theme.share === 'behind') blocks.push(...share);
+  if (theme.category === 'footer') blocks.push(line(`${words.fixed('categories')}: ${record.category}`));
+  if (theme.tags === 'footer') blocks.push(line(`${words.fixed('tags')}: ${record.tags.join(', ')}`));
+  if (theme.tags === 'items') blocks.push(...record.tags.map((tag) => item(tag)));
+  if (theme.comments === 'footer') blocks.push(line(counter(words, record.comments)));
+  if (theme.date === 'behind' || (theme.date === 'heading' && metaLine.length > 0)) blocks.push(...metaLine);
+  if (theme.readers) blocks.push(line(words.fixed('nouns')), text(words.paragraph()), text(words.paragraph()));
+  return blocks.map((block) => ({ ...block, r }));
+}
+
+/** The pages of a site, as blocks, with the records that they show. */
+export function renderSite(theme, r) {
+  const words = wordsOf(theme.language, r);
+  const records = makeRecords(theme, words, r);
+  const menu = Array.from({ length: 4 + r.below(6) }, () => item(words.label()));
+  const site = words.label();
+  const recent = Array.from({ length: 5 }, () => [item(words.title()), line(dateText(theme, [2019, 1 + r.below(12), 1 + r.below(28)]))]).flat();
+  const about = text(words.paragraph());
+  return Array.from({ length: theme.pages }, (_, number) => {
+    const own = records.slice(number * theme.records, (number + 1) * theme.records);
+    const blocks = [line(site), ...menu];
+    let day = null;
+    for (const record of own) {
+      const date = dateText(theme, record.date);
+      if (theme.date === 'heading' && date !== day) blocks.push(heading(date));
+      day = date;
+      blocks.push(...article(theme, words, record, r));
+    }
+    blocks.push(line(words.says('pager')), line(words.says('pager')));
+    if (theme.sidebar) blocks.push(heading(words.fixed('widgets')), ...recent, about);
+    if (theme.calendar) blocks.push(...Array.from({ length: 4 }, (_, week) => line(...Array.from({ length: 7 }, (_, i) => String(week * 7 + i + 1)))));
+    blocks.push(line(`© 2012 ${site}`), ...menu.slice(0, 3));
+    return { blocks, records: own };
+  });
+}
+
+/** What a record of the theme should give. */
+export function expected(theme, record) {
+  return {
+    title: record.title,
+    date: record.date.map((n, i) => (i === 0 ? String(n) : pad(n))).join('-'),
+    body: record.body.map((value, i) => (theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value)),
+  };
+}
