@@ -84,6 +84,8 @@ export interface ChromeRule {
 export interface LineCount {
   readonly pages: number;
   readonly times: number;
+  /** Times that running text stood between the line and its last place on the page. */
+  readonly apart: number;
 }
 
 /** What was learned of the chrome of a site. */

@@ -1,32 +1,48 @@
 // Counts what recurs on the pages of a site.
 
+import { findDates } from '../text/dates.ts';
 import { combine, hash } from '../text/hash.ts';
+import { isProse } from '../text/words.ts';
 import type { Chrome, LineCount, Page } from '../types.ts';
 
-const NEVER: LineCount = { pages: 0, times: 0 };
+const NEVER: LineCount = { pages: 0, times: 0, apart: 0 };
 
 /** Longer lines are text: they are not counted. */
 const LONGEST = 160;
 
+interface Seen {
+  pages: number;
+  times: number;
+  apart: number;
+  /** The page of the last place, and the lines of running text above it. */
+  last: number;
+  prose: number;
+}
+
 /** Counts lines, and pairs of neighbouring lines, over the pages of a sample. */
 export function learnChrome(pages: readonly Page[]): Chrome {
-  const lines = new Map<number, { pages: number; times: number; last: number }>();
-  const pairs = new Map<number, { pages: number; times: number; last: number }>();
-  const add = (table: typeof lines, key: number, page: number): void => {
+  const lines = new Map<number, Seen>();
+  const pairs = new Map<number, Seen>();
+  const add = (table: Map<number, Seen>, key: number, page: number, prose: number): void => {
     const seen = table.get(key);
-    if (seen === undefined) table.set(key, { pages: 1, times: 1, last: page });
-    else {
-      seen.times++;
-      if (seen.last !== page) seen.pages++;
-      seen.last = page;
+    if (seen === undefined) {
+      table.set(key, { pages: 1, times: 1, apart: 0, last: page, prose });
+      return;
     }
+    seen.times++;
+    if (seen.last !== page) seen.pages++;
+    else if (seen.prose < prose) seen.apart++;
+    seen.last = page;
+    seen.prose = prose;
   };
   pages.forEach((page, number) => {
     let before: number | null = null;
+    let prose = 0;
     for (let line = 0; line < page.count; line++) {
       const key = chromeKey(page, line);
-      if (key !== null) add(lines, key, number);
-      if (key !== null && before !== null) add(pairs, combine([before, key]), number);
+      if (isProse(page.text(line))) prose++;
+      if (key !== null) add(lines, key, number, prose);
+      if (key !== null && before !== null) add(pairs, combine([before, key]), number, prose);
       before = key;
     }
   });
@@ -45,9 +61,9 @@ function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): Line
   return (key === null ? undefined : table.get(key)) ?? NEVER;
 }
 
-// "Page 3 of 18" is the same line on every page: digits are folded. Null for lines too long to be chrome.
+// "Page 3 of 18" is the same line on every page: digits are folded, but for those of a date. Null for lines too long to be chrome.
 function chromeKey(page: Page, line: number): number | null {
   const text = page.text(line);
   if (text.length > LONGEST) return null;
-  return /\p{Nd}/u.test(text) ? hash(text.replace(/\p{Nd}+/gu, '#')) : page.key(line);
+  return /\p{Nd}/u.test(text) && findDates(text).length === 0 ? hash(text.replace(/\p{Nd}+/gu, '#')) : page.key(line);
 }

@@ -29,6 +29,8 @@ const CONSTANT = 0.3;
 const LEAST_SCORE = 0.12;
 /** Words that make a stretch between two delimiters an article. */
 const ARTICLE_WORDS = 12;
+/** How much it counts against a group that its lines look like chrome: two archives of a site may list the same. */
+const REPEATED = 0.8;
 /** Groups that are tried, the commonest first. */
 const GROUPS = 40;
 
@@ -153,7 +155,7 @@ function scoreOf(signatures: ReadonlySet<string>, contexts: ReadonlyMap<string, 
     share(Math.max(sum.rising, sum.falling), sum.stretches) ** 2 *
     share(sum.pages, found.length) *
     (0.2 + 0.8 * share(sum.articles, sum.stretches)) *
-    (1 - share(sum.repeated, sum.anchors)) *
+    (1 - REPEATED * share(sum.repeated, sum.anchors)) *
     share(sum.short, sum.anchors) *
     (sum.anchors < 1.5 * sum.pages ? 0.5 : 1)
   );

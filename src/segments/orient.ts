@@ -89,8 +89,10 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
   let length = 0;
   let echo = 0;
   records.forEach(({ page, delimiter, above, below }) => {
-    const block = (place === 'above' ? above : below)[column - 1];
-    if (block === undefined) return;
+    const blocks = place === 'above' ? above : below;
+    const block = blocks[column - 1];
+    // No text stands between a title and its delimiter.
+    if (block === undefined || blocks.slice(0, column - 1).some((nearer) => isText(page, nearer))) return;
     count++;
     // In a block of several lines, the one next to the text: pictures' texts may stand above a category.
     const text = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
@@ -107,6 +109,12 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
   // The same record on two pages is one record.
   const distinct = Math.min(1, (1.1 * values.size) / places.size);
   return (like / count) * distinct ** 2 * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
+}
+
+function isText(page: Page, block: Block): boolean {
+  const text = blockText(page, block);
+  const count = words(text).length;
+  return count > LONGEST_TITLE || (count >= 8 && closesSentence(text));
 }
 
 /** How much a text looks like a title, from 0 to 1.3. */

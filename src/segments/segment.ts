@@ -62,7 +62,7 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
   let start = 0;
   let text = end;
   for (let line = 0; line < end; line++) {
-    if (verdicts[line] != null) start = line + 1;
+    if (verdicts[line] != null && layout.furniture.match(page, line) === null) start = line + 1;
     else if (isProse(page.text(line))) {
       text = line;
       break;

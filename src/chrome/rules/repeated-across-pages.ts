@@ -1,7 +1,8 @@
 import type { Chrome, ChromeRule, Page } from '../../types.ts';
 
-/** A line that stands more often than this on its pages stands between the articles, not around them. */
-const MOST_A_PAGE = 4;
+/** A line that stands more often than this on its pages, with running text between, stands between the articles. */
+const BETWEEN = 2.4;
+const APART = 0.75;
 
 // A menu, seen on five of five pages:
 //   • Home
@@ -26,8 +27,9 @@ export const repeatedAcrossPages: ChromeRule = {
 };
 
 function recurs(page: Page, line: number, known: Chrome): boolean {
-  const { pages, times } = known.count(page, line);
-  return pages >= 2 && 2 * pages >= known.pages && times <= MOST_A_PAGE * pages;
+  const { pages, times, apart } = known.count(page, line);
+  const between = times >= BETWEEN * pages && apart >= APART * (times - pages);
+  return pages >= 2 && 2 * pages >= known.pages && !between;
 }
 
 // Pages on which the line and the one above it stand together, where both recur.
