@@ -32,7 +32,7 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
   const sheets = pages.map((page) => measure(page, judge(page, chrome)));
   const layouts = learnLayouts(sheets, options);
   const samples = sheets.flatMap((sheet) => {
-    const layout = layoutFor(sheet.page, layouts);
+    const layout = layoutFor(sheet.page, sheet.verdicts, layouts);
     return layout === null ? [] : segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found, layout }));
   });
   const plans = new Map(layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]));
@@ -47,7 +47,7 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
 export function extract(raw: RawPage, template: Template, firstIndex = 0): Extraction {
   const page = fromText(raw);
   const verdicts = judge(page, template.chrome);
-  const layout = layoutFor(page, template.layouts);
+  const layout = layoutFor(page, verdicts, template.layouts);
   const segments = layout === null ? [] : segment(measure(page, verdicts), layout);
   const values = segments.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!));
   const entries = accountFor(page, verdicts, segments, values.map(({ parts }) => parts), layout);

@@ -112,7 +112,7 @@ export type NumericOrder = 'dmy' | 'mdy' | null;
 /** Where the records of a site begin and end, and which of their lines stand where. */
 export interface Layout {
   /** The lines that delimit records, in order. */
-  find(page: Page): Delimiter[];
+  find(page: Page, verdicts: readonly (Verdict | null)[]): Delimiter[];
   /** `behind`: a record ends with its delimiter; `ahead`: its body follows the delimiter. */
   readonly side: 'ahead' | 'behind';
   readonly title: TitlePlace;

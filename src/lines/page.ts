@@ -1,5 +1,6 @@
 // A raw page becomes a table of lines. How the lines are held is known to this file only.
 
+import { findDates } from '../text/dates.ts';
 import { hash } from '../text/hash.ts';
 import type { Marker, Page, RawPage } from '../types.ts';
 
@@ -172,6 +173,7 @@ function markerOf(trimmed: string, indent: number): [marker: 0 | 1 | 2, width: n
   const bullet = BULLET.exec(trimmed) ?? (indent > 0 ? INDENTED_BULLET.exec(trimmed) : null);
   if (bullet !== null && bullet[0].length < trimmed.length) return [1, bullet[0].length];
   const number = indent > 0 ? NUMBER.exec(trimmed) : null;
-  if (number !== null && number[0].length < trimmed.length) return [2, number[0].length];
+  // "27. joulukuuta 2018" is a date.
+  if (number !== null && number[0].length < trimmed.length && findDates(trimmed)[0]?.range[0] !== 0) return [2, number[0].length];
   return [0, 0];
 }

@@ -1,7 +1,8 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
-import type { Page } from '../types.ts';
-import { findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
+import { wordCount } from '../text/words.ts';
+import type { Page, Verdict } from '../types.ts';
+import { delimiterText, findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Tells the lines that delimit records from other landmarks. */
@@ -78,9 +79,76 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
   return { kind, contexts, ...best };
 }
 
-/** The delimiters of a page. */
-export function matchDelimiters(page: Page, known: DelimiterClass): Landmark[] {
-  return onePerLine(findLandmarks(page, known.kind).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts))));
+/**
+ * The delimiters of a page. Lists beside the articles may have lines of the same class: runs of them at an end of the
+ * page are left out where they look like chrome, or where hardly any words lie between them.
+ */
+export function matchDelimiters(page: Page, known: DelimiterClass, verdicts: readonly (Verdict | null)[]): Landmark[] {
+  const all = onePerLine(findLandmarks(page, known.kind).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts))));
+  return withoutSideLists(all, verdicts);
+}
+
+function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict | null)[]): Landmark[] {
+  const chrome = (landmark: Landmark | undefined): boolean => landmark !== undefined && verdicts[landmark.line] != null;
+  let first = 0;
+  while (chrome(all[first])) first++;
+  let last = all.length;
+  while (last > first && chrome(all[last - 1])) last--;
+  if (first === last) return [...all];
+  // A single one may be a post that the site keeps on top.
+  return all.slice(first > 1 ? first : 0, all.length - last > 1 ? last : all.length);
+}
+
+/** Share of the stretches that must hold a unit, and how many more units than delimiters there must be. */
+const UNIT_SHARE = 0.9;
+const UNIT_MORE = 1.04;
+
+/**
+ * Where the date is a heading over the records of a day, something else delimits these: a line that every record has,
+ * or the items of a list.
+ * @returns null where each date has one record.
+ */
+export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): DelimiterClass | null {
+  const divided = sheets.map((sheet) => ({ sheet, days: matchDelimiters(sheet.page, known, sheet.verdicts) }));
+  const days = divided.flatMap((page) => page.days.map((day) => ({ page: page.sheet.page, day })));
+  const bare = days.filter(({ page, day }) => isBare(page, day));
+  if (known.kind !== 'dated' || bare.length < 0.8 * days.length) return null;
+  for (const kind of ['shape', 'item'] as const) {
+    const groups = new Map<string, { count: number; stretches: number }>();
+    let stretches = 0;
+    for (const { sheet, days: own } of divided) {
+      const landmarks = findLandmarks(sheet.page, kind).filter(({ date, line }) => date === null && (kind === 'item' || sheet.verdicts[line] === null || own.length > 0));
+      own.forEach((day, i) => {
+        stretches++;
+        const end = own[i + 1]?.line ?? (i === own.length - 1 ? endOfDay(sheet, day) : sheet.page.count);
+        const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
+        for (const form of new Set(inside.map((landmark) => landmark.form))) {
+          const group = groups.get(form) ?? { count: 0, stretches: 0 };
+          groups.set(form, { count: group.count + inside.filter((landmark) => landmark.form === form).length, stretches: group.stretches + 1 });
+        }
+      });
+    }
+    const [best] = [...groups]
+      .filter(([, { count, stretches: own }]) => own >= UNIT_SHARE * stretches && count >= UNIT_MORE * stretches)
+      .sort((a, b) => b[1].stretches - a[1].stretches || (kind === 'shape' ? a[1].count - b[1].count : b[1].count - a[1].count) || (a[0] < b[0] ? -1 : 1));
+    if (best === undefined) continue;
+    const contexts = new Map([[best[0], { before: new Set(['']), behind: new Set(['']) }]]);
+    return { kind, contexts, signatures: new Set([`${best[0]}||`]), score: known.score };
+  }
+  return null;
+}
+
+// The last day of a page ends at the first chrome.
+function endOfDay({ page, verdicts }: Sheet, day: Landmark): number {
+  let line = day.end;
+  while (line < page.count && verdicts[line] === null) line++;
+  return line;
+}
+
+// A date and nothing else.
+function isBare(page: Page, { line, end, date }: Landmark): boolean {
+  const text = delimiterText(page, { line, end });
+  return date !== null && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1;
 }
 
 // The last date of a line that fits: what stands before it may be a title that holds one.
@@ -130,7 +198,7 @@ function scoreOf(signatures: ReadonlySet<string>, contexts: ReadonlyMap<string, 
   const sum = { words: 0, inside: 0, pages: 0, anchors: 0, stretches: 0, articles: 0, repeated: 0, short: 0, rising: 0, falling: 0 };
   for (const { sheet, landmarks } of found) {
     sum.words += wordsBetween(sheet, 0, sheet.page.count);
-    const anchors = onePerLine(landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts))));
+    const anchors = withoutSideLists(onePerLine(landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts)))), sheet.verdicts);
     if (anchors.length > 0) sum.pages++;
     sum.anchors += anchors.length;
     for (const [i, anchor] of anchors.entries()) {

@@ -5,7 +5,7 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
-import { mentions, shape } from '../text/shape.ts';
+import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { isBareLabel } from '../text/labels.ts';
 import { fold } from '../text/tokens.ts';
 import { wordCount } from '../text/words.ts';
@@ -58,6 +58,12 @@ export function learnFurniture(divided: readonly Divided[]): Furniture {
     return null;
   };
   return { match: (page, line) => own(page, line) ?? valueOf(page, line, own) };
+}
+
+/** Furniture with the headings of days, months and years. */
+export function withDateHeadings(furniture: Furniture): Furniture {
+  const heading: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
+  return { match: (page, line) => furniture.match(page, line) ?? (isDateHeading(page.text(line)) ? heading : null) };
 }
 
 /** Lines of values below a label that stands alone. */

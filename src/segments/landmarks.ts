@@ -26,8 +26,8 @@ export interface Landmark extends Delimiter {
   readonly behind: string;
 }
 
-/** Which landmarks are looked for: full dates; days without a year; shapes without any date. */
-export type LandmarkKind = 'dated' | 'day' | 'shape';
+/** Which landmarks are looked for: full dates; days without a year; shapes without any date; items of lists. */
+export type LandmarkKind = 'dated' | 'day' | 'shape' | 'item';
 
 /** The landmarks of a page, top to bottom; of a line with several dates there are several. */
 export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
@@ -35,7 +35,7 @@ export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   for (const { lines: [from, to] } of unitsOf(page)) {
     if (kind === 'dated') found.push(...dated(page, from, to));
     else {
-      const landmark = kind === 'shape' ? shaped(page, from, to) : yearless(page, from, to);
+      const landmark = kind === 'shape' ? shaped(page, from, to) : kind === 'item' ? listed(page, from, to) : yearless(page, from, to);
       if (landmark !== null) found.push(landmark);
     }
   }
@@ -127,6 +127,11 @@ function shaped(page: Page, from: number, to: number): Landmark | null {
   const of = shape(text, said);
   if (of.split(' ').length > LONGEST_SHAPE) return null;
   return { line: from, end: to, date: said.dates[0] ?? null, comments: said.counter, form: of, before: '', behind: '' };
+}
+
+function listed(page: Page, from: number, to: number): Landmark | null {
+  if (page.marker(from) === null) return null;
+  return { line: from, end: to, date: null, comments: null, form: `item ${page.indent(from)}`, before: '', behind: '' };
 }
 
 const textOf = (page: Page, line: number, end: number): string => delimiterText(page, { line, end });

@@ -2,9 +2,9 @@
 
 import { numericOrder } from '../text/dates.ts';
 import { isProse } from '../text/words.ts';
-import type { Delimiter, Furniture, FurnitureKind, Layout, Page } from '../types.ts';
-import { learnDelimiters, matchDelimiters } from './delimiters.ts';
-import { learnFurniture } from './furniture.ts';
+import type { Delimiter, Furniture, FurnitureKind, Layout, Page, Verdict } from '../types.ts';
+import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
+import { learnFurniture, withDateHeadings } from './furniture.ts';
 import { orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
@@ -19,15 +19,16 @@ const KINDS = 3;
 
 /** The layouts of a site's pages: the first explains most, each further one the pages that those before it do not divide. */
 export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions = {}): Layout[] {
-  if (find !== undefined) return [layoutOf(sheets, find, {})];
+  if (find !== undefined) return [layoutOf(sheets, find, {}, false)];
   const layouts: Layout[] = [];
   let rest = sheets;
   while (layouts.length < KINDS && rest.length > 0) {
     const known = learnDelimiters(rest);
     if (known === null) break;
-    const layout = layoutOf(rest, (page) => matchDelimiters(page, known), { score: Math.round(known.score * 1000) / 1000 });
+    const units = learnUnits(rest, known);
+    const layout = layoutOf(rest, (page, verdicts) => matchDelimiters(page, units ?? known, verdicts), { score: Math.round(known.score * 1000) / 1000 }, units !== null);
     layouts.push(layout);
-    const left = rest.filter(({ page }) => layout.find(page).length === 0);
+    const left = rest.filter(({ page, verdicts }) => layout.find(page, verdicts).length === 0);
     if (left.length === rest.length) break;
     rest = left;
   }
@@ -35,18 +36,18 @@ export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions =
 }
 
 /** The layout that finds most delimiters on a page; the commoner one of two. */
-export function layoutFor(page: Page, layouts: readonly Layout[]): Layout | null {
+export function layoutFor(page: Page, verdicts: readonly (Verdict | null)[], layouts: readonly Layout[]): Layout | null {
   let best: { layout: Layout; count: number } | null = null;
   for (const layout of layouts) {
-    const count = layout.find(page).length;
+    const count = layout.find(page, verdicts).length;
     if (count > 0 && (best === null || count > 2 * best.count)) best = { layout, count };
   }
   return best?.layout ?? null;
 }
 
-function layoutOf(sheets: readonly Sheet[], find: (page: Page) => Delimiter[], evidence: Readonly<Record<string, number>>): Layout {
-  const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page) }));
-  const furniture = learnFurniture(divided);
+function layoutOf(sheets: readonly Sheet[], find: Layout['find'], evidence: Readonly<Record<string, number>>, headed: boolean): Layout {
+  const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page, sheet.verdicts) }));
+  const furniture = headed ? withDateHeadings(learnFurniture(divided)) : learnFurniture(divided);
   const { side, title, leads, evidence: signs } = orient(divided, furniture);
   return {
     find,

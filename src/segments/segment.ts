@@ -1,9 +1,8 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
 import { type Block, blocksOf, blockText } from '../text/blocks.ts';
-import { isMonthName } from '../text/dates.ts';
 import { isLabelled, isMoreLink } from '../text/labels.ts';
-import { mentions, shape } from '../text/shape.ts';
+import { isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, isProse, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
 import { behindFurniture, openingAt } from './learn.ts';
@@ -11,7 +10,7 @@ import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
-  const delimiters = layout.find(sheet.page);
+  const delimiters = layout.find(sheet.page, sheet.verdicts);
   if (delimiters.length === 0) return [];
   return layout.side === 'behind' ? cutBehind(sheet, layout, delimiters) : cutAhead(sheet, layout, delimiters);
 }
@@ -206,13 +205,6 @@ function saysField(page: Page, line: number): boolean {
   const text = page.text(line);
   if (wordCount(text) > FIELD_WORDS) return false;
   return isLabelled(text) || isMoreLink(text) || isDateHeading(text) || (wordCount(text) <= 12 && (mentions(text).counter?.count ?? null) !== null && !closesSentence(text));
-}
-
-// "2011", "October 2008", "Monday, May 5, 2011": over the records of a day, a month or a year.
-function isDateHeading(text: string): boolean {
-  if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
-  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:[DW#T.,]|\p{P})$/u.test(word));
-  return rest.every((word) => isMonthName(word)) && rest.length <= 1 && (rest.length === 1 || /(?:19|20)\d\d/.test(text));
 }
 
 function isValue(page: Page, line: number): boolean {

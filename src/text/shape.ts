@@ -3,7 +3,7 @@
 import { weekdayNames } from '../lexicon/calendar.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { findCounter } from './counters.ts';
-import { findDates } from './dates.ts';
+import { findDates, isMonthName } from './dates.ts';
 import { tokenize } from './tokens.ts';
 
 const WEEKDAYS = new Set(weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)));
@@ -37,4 +37,11 @@ export function shape(text: string, { dates, counter }: Mentions): string {
     .map((token) => (token.kind === 'number' ? '#' : WEEKDAYS.has(token.text) ? 'W' : token.text))
     .join(' ')
     .replace(/W( [.,])?( D)/g, 'W$2');
+}
+
+/** Whether a line heads the records of a day, a month or a year: "Monday, May 5, 2011", "October 2008", "2011". */
+export function isDateHeading(text: string): boolean {
+  if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
+  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:[DW#T.,]|\p{P})$/u.test(word));
+  return rest.every((word) => isMonthName(word)) && rest.length <= 1 && (rest.length === 1 || /(?:19|20)\d\d/.test(text));
 }
