@@ -1,8 +1,8 @@
 // Counts what recurs on the pages of a site.
 
+import { isProseAt } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { combine, hash } from '../text/hash.ts';
-import { isProse } from '../text/words.ts';
 import type { Chrome, LineCount, Page } from '../types.ts';
 
 const NEVER: LineCount = { pages: 0, times: 0, apart: 0 };
@@ -40,7 +40,7 @@ export function learnChrome(pages: readonly Page[]): Chrome {
     let prose = 0;
     for (let line = 0; line < page.count; line++) {
       const key = chromeKey(page, line);
-      if (isProse(page.text(line))) prose++;
+      if (isProseAt(page, line)) prose++;
       if (key !== null) add(lines, key, number, prose);
       if (key !== null && before !== null) add(pairs, combine([before, key]), number, prose);
       before = key;

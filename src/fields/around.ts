@@ -5,7 +5,7 @@ import { findDates } from '../text/dates.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
-import { isBareLabel, readLabels } from '../text/labels.ts';
+import { isBareLabel, isMoreLink, readLabels } from '../text/labels.ts';
 import { reason, wholeLine } from './values.ts';
 
 export interface Around {
@@ -55,14 +55,20 @@ export interface FurnitureValues {
   readonly categories: readonly string[];
   readonly tags: readonly string[];
   readonly comments: number | null;
+  /** Items of a list that no label introduces. */
+  readonly terms: readonly string[];
   readonly parts: readonly Part[];
 }
 
 /** Lines that recur around the records of the site; what they say under a label is a field, the rest is record chrome. */
 export function readFurniture(page: Page, segment: Segment): FurnitureValues {
-  const found: { author: string | null; categories: string[]; tags: string[]; comments: number | null; parts: Part[] } = { author: null, categories: [], tags: [], comments: null, parts: [] };
+  const found: { author: string | null; categories: string[]; tags: string[]; comments: number | null; terms: string[]; parts: Part[] } = { author: null, categories: [], tags: [], comments: null, terms: [], parts: [] };
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
+    if (slot.reason.rule === 'reader-comments') {
+      for (let line = slot.lines[0]; line < slot.lines[1]; line++) found.parts.push(wholeLine(line, 'record-chrome', slot.reason));
+      continue;
+    }
     for (const { lines, text } of statementsOf(page, slot)) {
       const dates = findDates(text);
       const counter = findCounter(text, dates);
@@ -71,7 +77,9 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
       found.categories.push(...labels.categories);
       found.tags.push(...labels.tags);
       found.comments ??= counter?.count ?? null;
-      const fate: Fate = labels.categories.length > 0 ? 'category' : labels.tags.length > 0 ? 'tag' : labels.author !== null ? 'byline' : counter !== null ? 'comments' : 'record-chrome';
+      const isTerm = labels.categories.length + labels.tags.length === 0 && labels.author === null && page.marker(lines[0]) !== null && counter === null && !isMoreLink(text);
+      if (isTerm) found.terms.push(collapse(text));
+      const fate: Fate = isTerm ? 'tag' : labels.categories.length > 0 ? 'category' : labels.tags.length > 0 ? 'tag' : labels.author !== null ? 'byline' : counter !== null ? 'comments' : 'record-chrome';
       for (let line = lines[0]; line < lines[1]; line++) found.parts.push(wholeLine(line, fate, slot.reason));
     }
   }

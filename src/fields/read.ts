@@ -22,6 +22,7 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
     ...(title === null ? ['title-missing'] : []),
     ...(body.suspected ? ['alt-text-suspected'] : []),
   ];
+  const hasCategories = delimiter.categories.length + furniture.categories.length + head.categories.length > 0;
   const first = (...lists: (readonly string[])[]): readonly string[] => lists.find((list) => list.length > 0) ?? [];
   return {
     title,
@@ -30,8 +31,8 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
     author: delimiter.author ?? furniture.author ?? body.author,
     translator: body.translator,
     source: body.source,
-    categories: first(delimiter.categories, furniture.categories, head.categories),
-    tags: [...delimiter.tags, ...furniture.tags],
+    categories: first(delimiter.categories, furniture.categories, head.categories, furniture.tags.length > 0 ? [] : furniture.terms),
+    tags: first([...delimiter.tags, ...furniture.tags], hasCategories ? furniture.terms : []),
     comments: delimiter.comments ?? furniture.comments ?? head.comments,
     images: [...head.images, ...body.images],
     captions: body.captions,

@@ -1,5 +1,6 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
+import { isProseAt } from '../text/blocks.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
 import { delimiterText, findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
@@ -114,7 +115,7 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
   const bare = days.filter(({ page, day }) => isBare(page, day));
   if (known.kind !== 'dated' || bare.length < 0.8 * days.length) return null;
   for (const kind of ['shape', 'item'] as const) {
-    const groups = new Map<string, { count: number; stretches: number }>();
+    const groups = new Map<string, { count: number; stretches: number; texts: number }>();
     let stretches = 0;
     for (const { sheet, days: own } of divided) {
       const landmarks = findLandmarks(sheet.page, kind).filter(({ date, line }) => date === null && (kind === 'item' || sheet.verdicts[line] === null || own.length > 0));
@@ -122,20 +123,27 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
         stretches++;
         const end = own[i + 1]?.line ?? (i === own.length - 1 ? endOfDay(sheet, day) : sheet.page.count);
         const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
+        const text = hasText(sheet, day.end, end) ? 1 : 0;
         for (const form of new Set(inside.map((landmark) => landmark.form))) {
-          const group = groups.get(form) ?? { count: 0, stretches: 0 };
-          groups.set(form, { count: group.count + inside.filter((landmark) => landmark.form === form).length, stretches: group.stretches + 1 });
+          const group = groups.get(form) ?? { count: 0, stretches: 0, texts: 0 };
+          const own = inside.filter((landmark) => landmark.form === form).length;
+          groups.set(form, { count: group.count + own, stretches: group.stretches + 1, texts: group.texts + text });
         }
       });
     }
     const [best] = [...groups]
-      .filter(([, { count, stretches: own }]) => own >= UNIT_SHARE * stretches && count >= UNIT_MORE * stretches)
+      .filter(([, { count, stretches: own, texts }]) => own >= UNIT_SHARE * stretches && count >= UNIT_MORE * stretches && (kind === 'shape' || texts <= 0.2 * stretches))
       .sort((a, b) => b[1].stretches - a[1].stretches || (kind === 'shape' ? a[1].count - b[1].count : b[1].count - a[1].count) || (a[0] < b[0] ? -1 : 1));
     if (best === undefined) continue;
     const contexts = new Map([[best[0], { before: new Set(['']), behind: new Set(['']) }]]);
     return { kind, contexts, signatures: new Set([`${best[0]}||`]), score: known.score };
   }
   return null;
+}
+
+function hasText({ page }: Sheet, from: number, to: number): boolean {
+  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
+  return false;
 }
 
 // The last day of a page ends at the first chrome.

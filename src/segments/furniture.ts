@@ -8,7 +8,7 @@ import { hash } from '../text/hash.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { isBareLabel } from '../text/labels.ts';
 import { fold } from '../text/tokens.ts';
-import { wordCount } from '../text/words.ts';
+import { closesSentence, wordCount } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Page } from '../types.ts';
 import { type Stretch, stretchesOf, type Divided } from './stretches.ts';
 import { wordsBetween } from './sheet.ts';
@@ -23,6 +23,9 @@ const BEGINS_EQUAL = 0.9;
 /** A line that the lexicon knows needs fewer witnesses. */
 const EQUAL_KNOWN = 0.2;
 const BEGINS_EQUAL_KNOWN = 0.3;
+/** A short item of a list: tags without a label, if nearly every record ends with some and they come again. */
+const TERM = '*';
+const TERMS = 0.8;
 /** Times that a sign may stand in a stretch. */
 const MARKS = 5;
 /** Words that follow a closing line in its record, at most, in the median. */
@@ -35,6 +38,8 @@ interface Seen {
   last: number;
   known: boolean;
   mark: boolean;
+  /** Texts of terms: they come again. */
+  readonly values: Set<string>;
   readonly rests: number[];
 }
 
@@ -47,6 +52,7 @@ export function learnFurniture(divided: readonly Divided[]): Furniture {
     if (!recurs(place.slice(1), counts, stretches.length)) continue;
     const key = place.slice(1);
     const other = kinds.get(key);
+    if (key === TERM && place.startsWith('a')) continue;
     const kind = kindOf(counts, stretches.length, place.startsWith('a') ? 'after' : 'before');
     kinds.set(key, other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' });
   }
@@ -86,9 +92,10 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
     const side = wordsBetween(sheet, from, line) < wordsBetween(sheet, line + 1, to) ? 'a' : 'b';
     for (const ownKey of keysOf(sheet.page, line)) {
       const key = side + ownKey;
-      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, last: -1, known: isKnown(sheet.page.text(line)), mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)), rests: [] };
+      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, last: -1, known: isKnown(sheet.page.text(line)), mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)), values: new Set(), rests: [] };
       seen.set(key, counts);
       counts.times++;
+      if (ownKey === TERM) counts.values.add(sheet.page.text(line));
       if (line - from < REACH || to - line <= REACH) counts.near++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
       if (counts.last !== number) counts.stretches++;
@@ -97,10 +104,11 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
   }
 }
 
-function recurs(key: string, { stretches, times, near, known, mark }: Seen, all: number): boolean {
+function recurs(key: string, { stretches, times, near, known, mark, values }: Seen, all: number): boolean {
   if (near < 0.7 * times || stretches < 2) return false;
   const share = stretches / all;
   const isEqual = key.startsWith('=');
+  if (key === TERM) return share >= TERMS && times <= 8 * stretches && values.size <= 0.7 * times;
   // Signs of punctuation between pieces may come several times.
   if (times > (mark ? MARKS : share >= EQUAL ? 1.3 : 1.7) * stretches) return false;
   if (share >= (isEqual ? EQUAL : BEGINS_EQUAL) && all >= (isEqual ? 3 : 6)) return true;
@@ -120,6 +128,7 @@ function keysOf(page: Page, line: number): string[] {
   const of = shape(text, mentions(text)).split(' ');
   if (of.length > LONGEST_WORDS || of[0] === '') return [];
   const keys = [`=${hash(of.join(' '))}`];
+  if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
   if (of.length >= 3) keys.push(`<${of.slice(0, 2).join(' ')}`, `>${of.slice(-2).join(' ')}`);
   if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
   return keys;

@@ -1,7 +1,7 @@
 // From the pages of a site to its layouts: what delimits its records, and on which side of it a record lies.
 
+import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
-import { isProse } from '../text/words.ts';
 import type { Delimiter, Furniture, FurnitureKind, Layout, Page, Verdict } from '../types.ts';
 import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
 import { learnFurniture, withDateHeadings } from './furniture.ts';
@@ -70,7 +70,7 @@ function learnOpenings(divided: readonly Divided[], furniture: Furniture): Pick<
     const opening = openingAt(sheet.page, start, to);
     openings.set(opening, (openings.get(opening) ?? 0) + 1);
     let text = start;
-    while (text < to && !isProse(sheet.page.text(text))) text++;
+    while (text < to && !isProseAt(sheet.page, text)) text++;
     if (text < to) longestOpening = Math.max(longestOpening, text - start);
   }
   return { openings, longestOpening };
@@ -89,9 +89,9 @@ export function behindFurniture(page: Page, from: number, to: number, furniture:
 export function openingAt(page: Page, start: number, end: number): string {
   const sizes: number[] = [];
   let line = start;
-  while (sizes.length < 3 && line < end && !isProse(page.text(line))) {
+  while (sizes.length < 3 && line < end && !isProseAt(page, line)) {
     const first = line++;
-    while (line < end && page.gap(line) === 0 && !isProse(page.text(line))) line++;
+    while (line < end && page.gap(line) === 0 && !isProseAt(page, line)) line++;
     sizes.push(line - first);
   }
   return sizes.join(' ');

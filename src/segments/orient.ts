@@ -1,9 +1,9 @@
 // On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
 
-import { type Block, blocksOf, blockText } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, isProseAt } from '../text/blocks.ts';
 import { readLabels } from '../text/labels.ts';
 import { mentions } from '../text/shape.ts';
-import { closesSentence, isProse, words } from '../text/words.ts';
+import { closesSentence, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
 import type { Sheet } from './sheet.ts';
@@ -216,7 +216,7 @@ function textWords({ page, verdicts, wordsBefore }: Sheet, lines: readonly numbe
       continue;
     }
     const count = wordsBefore[line + 1]! - wordsBefore[line]!;
-    if (isProse(page.text(line)) || (count >= 6 && closesSentence(page.text(line)))) sum += count;
+    if (isProseAt(page, line) || (count >= 6 && closesSentence(page.text(line)))) sum += count;
   }
   return sum;
 }

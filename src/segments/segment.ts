@@ -1,9 +1,9 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
-import { type Block, blocksOf, blockText } from '../text/blocks.ts';
-import { isLabelled, isMoreLink } from '../text/labels.ts';
+import { type Block, blocksOf, blockText, isProseAt } from '../text/blocks.ts';
+import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isDateHeading, mentions } from '../text/shape.ts';
-import { closesSentence, isProse, wordCount } from '../text/words.ts';
+import { closesSentence, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
 import { behindFurniture, openingAt } from './learn.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
@@ -62,7 +62,7 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
   let text = end;
   for (let line = 0; line < end; line++) {
     if (verdicts[line] != null && layout.furniture.match(page, line) === null) start = line + 1;
-    else if (isProse(page.text(line))) {
+    else if (isProseAt(page, line)) {
       text = line;
       break;
     }
@@ -84,7 +84,7 @@ function cutOff({ page, verdicts }: Sheet, start: number): number {
   let prose = 0;
   for (let line = start; line < page.count; line++) {
     if (verdicts[line] != null) return 0;
-    if (isProse(page.text(line))) prose++;
+    if (isProseAt(page, line)) prose++;
   }
   return prose;
 }
@@ -186,6 +186,9 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   }
   let last = to;
   while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
+  // The readers' comments, printed in full below their heading.
+  const readers = range(first, last).find((line) => line > first && furniture(line) !== null && isCommentsHeading(page.text(line)));
+  if (readers !== undefined) last = readers;
   // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
     if (furniture(line)?.closes === true && wordsBetween(sheet, line + 1, to) <= REST_WORDS && !hasProse(page, line + 1, to)) last = line;
@@ -193,9 +196,15 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   const slots: Slot[] = [];
   if (from < first) slots.push({ lines: [from, first], role: 'furniture', reason: { rule: 'behind-delimiter', evidence: {} } });
   if (first < last) slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
-  if (last < to) slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+  if (readers === undefined && last < to) slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+  if (readers !== undefined) {
+    if (last < readers) slots.push({ lines: [last, readers], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+    slots.push({ lines: [readers, to], role: 'furniture', reason: { rule: 'reader-comments', evidence: {} } });
+  }
   return slots;
 }
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Words of a line that says a field, at most. */
 const FIELD_WORDS = 25;
@@ -212,6 +221,6 @@ function isValue(page: Page, line: number): boolean {
 }
 
 function hasProse(page: Page, from: number, to: number): boolean {
-  for (let line = from; line < to; line++) if (isProse(page.text(line))) return true;
+  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
   return false;
 }

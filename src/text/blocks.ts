@@ -1,6 +1,7 @@
 // Lines as blocks: what stands together between blank lines.
 
 import type { Page, Range } from '../types.ts';
+import { isProse, wordCount } from './words.ts';
 
 export interface Block {
   /** Lines `[first, last)` of the page. */
@@ -50,4 +51,10 @@ export function blockText(page: Page, { lines: [from, to] }: Block): string {
   let text = page.text(from);
   for (let line = from + 1; line < to; line++) text += ` ${page.text(line)}`;
   return text;
+}
+
+/** Whether a line is running text; on a wrapped page a line that fills most of the width is. */
+export function isProseAt(page: Page, line: number): boolean {
+  const text = page.text(line);
+  return isProse(text) || (page.wrapped && text.length >= 0.65 * page.width && wordCount(text) >= 6);
 }

@@ -74,6 +74,13 @@ export function isLabelled(text: string): boolean {
   return label !== undefined && isBareLabel(label) && LABELS.get(wordsOf(tokenize(label)).join(' ')) !== 'author';
 }
 
+const NOUNS = new Set(lexicon.commentNouns);
+
+/** Whether a whole line is the word for comments: the heading of those of the readers. */
+export function isCommentsHeading(text: string): boolean {
+  return NOUNS.has(fold(text).replace(/^\p{Nd}+\s+|[\s:.]+$/gu, ''));
+}
+
 const MORE = new Set(lexicon.more);
 
 /** Whether a whole line is a link to the rest of an article. */

@@ -1,4 +1,4 @@
-import { isProse } from '../../text/words.ts';
+import { isProseAt } from '../../text/blocks.ts';
 import type { ChromeRule, Page } from '../../types.ts';
 
 /** Lines in a row that must come again: two could be a share bar and a category. */
@@ -29,7 +29,7 @@ export const repeatedRun: ChromeRule = {
 // Lines of running text above each line.
 function proseBefore(page: Page): Int32Array {
   const before = new Int32Array(page.count + 1);
-  for (let line = 0; line < page.count; line++) before[line + 1] = before[line]! + (isProse(page.text(line)) ? 1 : 0);
+  for (let line = 0; line < page.count; line++) before[line + 1] = before[line]! + (isProseAt(page, line) ? 1 : 0);
   return before;
 }
 
