@@ -16,15 +16,56 @@ function wrap(value, width, indent) {
 }
 
 /** Blank lines between blocks, bullets in lists. */
-const blocks = (page, step = 2) => page.map((block, i) => (block.kind === 'item' ? `${page[i - 1]?.kind === 'item' ? '' : '\n'}${' '.repeat(step)}• ${inline(block)}` : `\n${inline(block)}`)).join('\n');
+const blocks = (page, step = 2) =>
+  page
+    .map((block, i) =>
+      block.kind === 'item'
+        ? `${page[i - 1]?.kind === 'item' ? '' : '\n'}${' '.repeat(step)}• ${inline(block)}`
+        : `\n${inline(block)}`,
+    )
+    .join('\n');
 
 export const flatteners = {
   resiliparse: (page) => blocks(page),
   /** One block a line, no blank lines, no bullets. */
   wet: (page) => page.map(inline).join('\n'),
   /** One text node a line, many blank lines. */
-  bs4: (page) => page.map((block) => (block.kind === 'item' || block.kind === 'line' ? `${block.pieces.map((piece) => piece.trim()).join('\n')}\n\n` : `\n${block.value}\n\n`)).join('\n'),
-  lynx: (page) => page.map((block) => (block.kind === 'item' ? `     * ${wrap(inline(block), 65, 7).trimStart()}` : block.kind === 'heading' ? `\n${wrap(inline(block), 72, 0)}` : `\n${wrap(inline(block), 72, 3)}`)).join('\n'),
-  html2text: (page) => page.map((block) => (block.kind === 'item' ? `  * ${inline(block)}` : block.kind === 'heading' ? `\n##  ${inline(block)}` : `\n${inline(block)}`)).join('\n'),
-  inscriptis: (page) => page.map((block) => (block.kind === 'item' ? `  * ${inline(block)}` : block.kind === 'heading' ? `\n  ${inline(block)}\n` : `  ${inline(block)}`)).join('\n'),
+  bs4: (page) =>
+    page
+      .map((block) =>
+        block.kind === 'item' || block.kind === 'line'
+          ? `${block.pieces.map((piece) => piece.trim()).join('\n')}\n\n`
+          : `\n${block.value}\n\n`,
+      )
+      .join('\n'),
+  lynx: (page) =>
+    page
+      .map((block) =>
+        block.kind === 'item'
+          ? `     * ${wrap(inline(block), 65, 7).trimStart()}`
+          : block.kind === 'heading'
+            ? `\n${wrap(inline(block), 72, 0)}`
+            : `\n${wrap(inline(block), 72, 3)}`,
+      )
+      .join('\n'),
+  html2text: (page) =>
+    page
+      .map((block) =>
+        block.kind === 'item'
+          ? `  * ${inline(block)}`
+          : block.kind === 'heading'
+            ? `\n##  ${inline(block)}`
+            : `\n${inline(block)}`,
+      )
+      .join('\n'),
+  inscriptis: (page) =>
+    page
+      .map((block) =>
+        block.kind === 'item'
+          ? `  * ${inline(block)}`
+          : block.kind === 'heading'
+            ? `\n  ${inline(block)}\n`
+            : `  ${inline(block)}`,
+      )
+      .join('\n'),
 };

@@ -9,7 +9,9 @@ export function drawTheme(r) {
   return {
     language,
     list,
-    date: list ? r.pick(['inside-behind', 'inside-before', 'below', 'heading']) : r.pick(['above', 'below', 'below', 'below', 'behind', 'behind', 'heading']),
+    date: list
+      ? r.pick(['inside-behind', 'inside-before', 'below', 'heading'])
+      : r.pick(['above', 'below', 'below', 'below', 'behind', 'behind', 'heading']),
     form: r.pick(['long', 'long', 'long', 'short', 'iso', 'dots', 'dmy', 'mdy']),
     posted: r.chance(0.4),
     author: list ? 'none' : r.pick(['none', 'none', 'by', 'by', 'bare', 'own-line']),
@@ -33,9 +35,16 @@ export function drawTheme(r) {
 const pad = (n) => String(n).padStart(2, '0');
 
 function dateText({ language, form }, [year, month, day]) {
-  const options = { timeZone: 'UTC', year: 'numeric', day: 'numeric', numberingSystem: 'latn', calendar: 'gregory' };
+  const options = {
+    timeZone: 'UTC',
+    year: 'numeric',
+    day: 'numeric',
+    numberingSystem: 'latn',
+    calendar: 'gregory',
+  };
   const at = new Date(Date.UTC(year, month - 1, day));
-  if (form === 'long' || form === 'short') return new Intl.DateTimeFormat(language, { ...options, month: form }).format(at);
+  if (form === 'long' || form === 'short')
+    return new Intl.DateTimeFormat(language, { ...options, month: form }).format(at);
   if (form === 'iso') return `${year}-${pad(month)}-${pad(day)}`;
   if (form === 'dots') return `${pad(day)}.${pad(month)}.${year}`;
   if (form === 'dmy') return `${pad(day)}/${pad(month)}/${year}`;
@@ -86,7 +95,14 @@ function article(theme, words, record, r) {
   if (theme.category === 'in-line') meta.push(`${words.fixed('categories')}: ${record.category}`);
   if (theme.comments === 'in-line') meta.push(counter(words, record.comments));
   const metaLine = meta.length === 0 ? [] : [{ ...line(...meta), separator: theme.separator }];
-  const thumbnail = theme.thumbnail === 'title' ? [line(record.title)] : theme.thumbnail === 'file' ? [line(`img_${record.date.join('')}_thumb`)] : theme.thumbnail === 'other' ? [line(words.title())] : [];
+  const thumbnail =
+    theme.thumbnail === 'title'
+      ? [line(record.title)]
+      : theme.thumbnail === 'file'
+        ? [line(`img_${record.date.join('')}_thumb`)]
+        : theme.thumbnail === 'other'
+          ? [line(words.title())]
+          : [];
   const share = [line('Facebook', 'Twitter', 'Email')];
   if (theme.list) {
     if (theme.date === 'inside-behind') return [item(record.title, date)];
@@ -102,7 +118,11 @@ function article(theme, words, record, r) {
   if (theme.author === 'own-line') blocks.push(line(`${words.fixed('by')} ${record.author}`));
   if (theme.date === 'below') blocks.push(...metaLine);
   if (theme.share === 'top') blocks.push(...share);
-  blocks.push(...record.body.map((value, i) => text(theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value)));
+  blocks.push(
+    ...record.body.map((value, i) =>
+      text(theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value),
+    ),
+  );
   if (theme.more) blocks.push(line(words.fixed('more')));
   if (theme.share === 'behind') blocks.push(...share);
   if (theme.category === 'footer') blocks.push(line(`${words.fixed('categories')}: ${record.category}`));
@@ -110,7 +130,8 @@ function article(theme, words, record, r) {
   if (theme.tags === 'items') blocks.push(...record.tags.map((tag) => item(tag)));
   if (theme.comments === 'footer') blocks.push(line(counter(words, record.comments)));
   if (theme.date === 'behind' || (theme.date === 'heading' && metaLine.length > 0)) blocks.push(...metaLine);
-  if (theme.readers) blocks.push(line(words.fixed('nouns')), text(words.paragraph()), text(words.paragraph()));
+  if (theme.readers)
+    blocks.push(line(words.fixed('nouns')), text(words.paragraph()), text(words.paragraph()));
   return blocks.map((block) => ({ ...block, r }));
 }
 
@@ -120,7 +141,10 @@ export function renderSite(theme, r) {
   const records = makeRecords(theme, words, r);
   const menu = Array.from({ length: 4 + r.below(6) }, () => item(words.label()));
   const site = words.label();
-  const recent = Array.from({ length: 5 }, () => [item(words.title()), line(dateText(theme, [2019, 1 + r.below(12), 1 + r.below(28)]))]).flat();
+  const recent = Array.from({ length: 5 }, () => [
+    item(words.title()),
+    line(dateText(theme, [2019, 1 + r.below(12), 1 + r.below(28)])),
+  ]).flat();
   const about = text(words.paragraph());
   return Array.from({ length: theme.pages }, (_, number) => {
     const own = records.slice(number * theme.records, (number + 1) * theme.records);
@@ -134,7 +158,12 @@ export function renderSite(theme, r) {
     }
     blocks.push(line(words.says('pager')), line(words.says('pager')));
     if (theme.sidebar) blocks.push(heading(words.fixed('widgets')), ...recent, about);
-    if (theme.calendar) blocks.push(...Array.from({ length: 4 }, (_, week) => line(...Array.from({ length: 7 }, (_, i) => String(week * 7 + i + 1)))));
+    if (theme.calendar)
+      blocks.push(
+        ...Array.from({ length: 4 }, (_, week) =>
+          line(...Array.from({ length: 7 }, (_, i) => String(week * 7 + i + 1))),
+        ),
+      );
     blocks.push(line(`© 2012 ${site}`), ...menu.slice(0, 3));
     return { blocks, records: own };
   });
@@ -145,6 +174,8 @@ export function expected(theme, record) {
   return {
     title: record.title,
     date: record.date.map((n, i) => (i === 0 ? String(n) : pad(n))).join('-'),
-    body: record.body.map((value, i) => (theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value)),
+    body: record.body.map((value, i) =>
+      theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value,
+    ),
   };
 }

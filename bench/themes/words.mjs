@@ -3,8 +3,12 @@
 import { lexiconOf } from '../../dist/lexicon/index.js';
 
 const SYLLABLES = {
-  latin: 'ba be bi bo da de di do fa fe ga go ha ka ke la le li lo ma me mi mo na ne no pa pe ra re ri ro sa se ta te ti to va ve za'.split(' '),
-  cyrillic: 'ба бе ва во га да де жа за ко ка ла ле ли ма ме ми на не но па по ра ре ри са се та те то ча'.split(' '),
+  latin:
+    'ba be bi bo da de di do fa fe ga go ha ka ke la le li lo ma me mi mo na ne no pa pe ra re ri ro sa se ta te ti to va ve za'.split(
+      ' ',
+    ),
+  cyrillic:
+    'ба бе ва во га да де жа за ко ка ла ле ли ма ме ми на не но па по ра ре ри са се та те то ча'.split(' '),
   greek: 'βα γο δε κα κο λα λε μα με να νε πα πο ρα σα σε τα τε το'.split(' '),
   arabic: 'با بو تا جا دا را سا شا عا فا قا كا لا ما نا ها وا'.split(' '),
   hebrew: 'בא גו דא הא וא זא חא טא כא לא מא נא סא פא קא רא'.split(' '),
@@ -13,10 +17,49 @@ const SYLLABLES = {
   hangul: '가 나 다 라 마 바 사 아 자 차 카 타 파 하 거 너 더'.split(' '),
   devanagari: 'का कि खा गा चा जा ता ति दा ना पा बा मा रा ला सा हा'.split(' '),
 };
-const SCRIPT = { ru: 'cyrillic', uk: 'cyrillic', bg: 'cyrillic', el: 'greek', ar: 'arabic', fa: 'arabic', he: 'hebrew', ja: 'kana', zh: 'han', ko: 'hangul', hi: 'devanagari' };
+const SCRIPT = {
+  ru: 'cyrillic',
+  uk: 'cyrillic',
+  bg: 'cyrillic',
+  el: 'greek',
+  ar: 'arabic',
+  fa: 'arabic',
+  he: 'hebrew',
+  ja: 'kana',
+  zh: 'han',
+  ko: 'hangul',
+  hi: 'devanagari',
+};
 const FULL_STOP = { ja: '。', zh: '。', hi: '।' };
 
-export const languages = ['en', 'en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'da', 'fi', 'cs', 'pl', 'hu', 'hr', 'uk', 'ru', 'bg', 'el', 'ja', 'zh', 'ko', 'id', 'tr', 'ar', 'he'];
+export const languages = [
+  'en',
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'sv',
+  'da',
+  'fi',
+  'cs',
+  'pl',
+  'hu',
+  'hr',
+  'uk',
+  'ru',
+  'bg',
+  'el',
+  'ja',
+  'zh',
+  'ko',
+  'id',
+  'tr',
+  'ar',
+  'he',
+];
 
 /** The words of one site in one language. */
 export function wordsOf(language, r) {
@@ -35,8 +78,28 @@ export function wordsOf(language, r) {
     title: () => phrase(3, 8),
     label: () => phrase(1, 2),
     paragraph: () => Array.from({ length: 2 + r.below(4) }, sentence).join(spaced ? ' ' : ''),
-    says: (kind) => capital(r.pick(kind === 'none' ? lexicon.comments.none : kind === 'invite' ? lexicon.comments.invite.slice(0, 2) : kind === 'nouns' ? lexicon.comments.nouns.slice(0, 2) : lexicon[kind].slice(0, 3))),
+    says: (kind) =>
+      capital(
+        r.pick(
+          kind === 'none'
+            ? lexicon.comments.none
+            : kind === 'invite'
+              ? lexicon.comments.invite.slice(0, 2)
+              : kind === 'nouns'
+                ? lexicon.comments.nouns.slice(0, 2)
+                : lexicon[kind].slice(0, 3),
+        ),
+      ),
     /** The same choice for all records of a site. */
-    fixed: (kind) => capital(kind === 'nouns' ? (lexicon.comments.nouns[1] ?? lexicon.comments.nouns[0]) : kind === 'none' ? lexicon.comments.none[0] : kind === 'invite' ? lexicon.comments.invite[0] : lexicon[kind][0]),
+    fixed: (kind) =>
+      capital(
+        kind === 'nouns'
+          ? (lexicon.comments.nouns[1] ?? lexicon.comments.nouns[0])
+          : kind === 'none'
+            ? lexicon.comments.none[0]
+            : kind === 'invite'
+              ? lexicon.comments.invite[0]
+              : lexicon[kind][0],
+      ),
   };
 }

@@ -2,7 +2,7 @@
 
 import { findDates, inYear, settle } from '../text/dates.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { DateMention, Delimiter, Fate, FieldPlan, Layout, Page, Part, Range } from '../types.ts';
+import type { DateMention, Delimiter, Fate, FieldPlan, Layout, NumericOrder, Page, Part, Range } from '../types.ts';
 import { type Labelled, readLabels } from '../text/labels.ts';
 import { rangeOfLine, reason, wholeLine } from './values.ts';
 
@@ -67,7 +67,7 @@ function dateOf(page: Page, { line, date }: Delimiter, layout: Layout): string |
     const year = headingYear(page, line);
     return year === null ? null : inYear(date.day, year);
   }
-  return date === null ? headingDay(page, line) : settle(date, layout.numericOrder);
+  return date === null ? headingDay(page, line, layout.numericOrder) : settle(date, layout.numericOrder);
 }
 
 // "2011", or "October 2008", alone on a line above.
@@ -81,11 +81,11 @@ function headingYear(page: Page, from: number): number | null {
 }
 
 // A whole date as a heading over the records of a day.
-function headingDay(page: Page, from: number): string | null {
+function headingDay(page: Page, from: number, order: NumericOrder): string | null {
   for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
     const text = page.text(line);
     const [date] = text.length > 60 ? [] : findDates(text);
-    if (date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1) return date.iso;
+    if (date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1) return settle(date, order);
   }
   return null;
 }

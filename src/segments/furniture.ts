@@ -6,7 +6,7 @@
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
-import { isBareLabel } from '../text/labels.ts';
+import { isBareLabel, leadingLabel } from '../text/labels.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Page } from '../types.ts';
@@ -23,6 +23,9 @@ const BEGINS_EQUAL = 0.9;
 /** A line that the lexicon knows needs fewer witnesses. */
 const EQUAL_KNOWN = 0.2;
 const BEGINS_EQUAL_KNOWN = 0.3;
+const BEGINS_LABEL = 0.5;
+/** Words of a line that a label begins, at most: "By Ann", "Tags: sea, boat". */
+const LABELLED = 14;
 /** A short item of a list: tags without a label, if nearly every record ends with some and they come again. */
 const TERM = '*';
 const TERMS = 0.8;
@@ -112,6 +115,7 @@ function recurs(key: string, { stretches, times, near, known, mark, values }: Se
   // Signs of punctuation between pieces may come several times.
   if (times > (mark ? MARKS : share >= EQUAL ? 1.3 : 1.7) * stretches) return false;
   if (share >= (isEqual ? EQUAL : BEGINS_EQUAL) && all >= (isEqual ? 3 : 6)) return true;
+  if (key.startsWith('^')) return share >= BEGINS_LABEL && all >= 3;
   return known && share >= (isEqual ? EQUAL_KNOWN : BEGINS_EQUAL_KNOWN);
 }
 
@@ -128,13 +132,15 @@ function keysOf(page: Page, line: number): string[] {
   const of = shape(text, mentions(text)).split(' ');
   if (of.length > LONGEST_WORDS || of[0] === '') return [];
   const keys = [`=${hash(of.join(' '))}`];
+  const label = leadingLabel(text);
+  if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
   if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
   if (of.length >= 3) keys.push(`<${of.slice(0, 2).join(' ')}`, `>${of.slice(-2).join(' ')}`);
   if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
   return keys;
 }
 
-const PHRASES = [...lexicon.more, ...lexicon.tags, ...lexicon.categories, ...lexicon.posted, ...lexicon.share, ...lexicon.invitations, ...lexicon.noComments];
+const PHRASES = [...lexicon.more, ...lexicon.tags, ...lexicon.categories, ...lexicon.posted, ...lexicon.share, ...lexicon.invitations, ...lexicon.noComments, ...lexicon.commentNouns];
 const LONG_PHRASES = new Set(PHRASES);
 
 // Whether a line is, or begins with, what the lexicon knows of the borders of records.

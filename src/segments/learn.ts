@@ -2,7 +2,8 @@
 
 import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
-import type { Delimiter, Furniture, FurnitureKind, Layout, Page, Verdict } from '../types.ts';
+import { findLandmarks } from './landmarks.ts';
+import type { DateMention, Delimiter, Furniture, FurnitureKind, Layout, Page, Verdict } from '../types.ts';
 import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
 import { learnFurniture, withDateHeadings } from './furniture.ts';
 import { orient } from './orient.ts';
@@ -55,10 +56,16 @@ function layoutOf(sheets: readonly Sheet[], find: Layout['find'], evidence: Read
     title,
     leads,
     furniture,
-    numericOrder: numericOrder(divided.flatMap(({ delimiters }) => delimiters.flatMap(({ date }) => date ?? []))),
+    numericOrder: numericOrder(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),
     evidence: { ...evidence, ...signs },
   };
+}
+
+// The dates of the delimiters; where they have none, those that stand over them.
+function datesOf(divided: readonly Divided[]): DateMention[] {
+  const own = divided.flatMap(({ delimiters }) => delimiters.flatMap(({ date }) => date ?? []));
+  return own.length > 0 ? own : divided.flatMap(({ sheet }) => findLandmarks(sheet.page, 'dated').flatMap(({ date }) => date ?? []));
 }
 
 // Counted on records that have a delimiter on both sides, so that their first line is known.

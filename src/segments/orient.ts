@@ -35,7 +35,7 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   const above = best(records, 'above');
   const below = best(records, 'below');
   const inside = bestInside(records);
-  const bodies = bodiesBehind(divided);
+  const bodies = bodiesBehind(divided, furniture);
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   const evidence = { titlesAbove: round(above.score), titlesBelow: round(below.score), titlesInside: round(inside.score), bodiesBehind: round(bodies) };
   if (inside.score > 1.1 * Math.max(above.score, below.score)) return { side: 'ahead', title: inside.place, leads: 0, evidence };
@@ -121,6 +121,8 @@ function isText(page: Page, block: Block): boolean {
 function titleness(text: string, count: number, page: Page, block: Block): number {
   if (count > LONGEST_TITLE || !/\p{L}/u.test(text) || count === 0) return 0;
   const [line] = block.lines;
+  // The name of a picture's file.
+  if (/^\S*[_\d]\S*[_\d.]\S*$/u.test(text) && count <= 4) return 0;
   return (
     (count > 14 ? 0.6 : 1) *
     (/[.,;:،。…]$/u.test(text) ? 0.35 : 1) *
@@ -188,17 +190,17 @@ function isLabel(page: Page, block: Block): boolean {
 }
 
 // Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to -1.
-function bodiesBehind(divided: readonly Divided[]): number {
+function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number {
   let sum = 0;
   let pages = 0;
   for (const { sheet, delimiters } of divided) {
     const first = delimiters[0];
     const last = delimiters.at(-1);
     if (first === undefined || last === undefined) continue;
-    const stretches = delimiters.slice(1).map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), false)).sort((a, b) => a - b);
+    const stretches = delimiters.slice(1).map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), null)).sort((a, b) => a - b);
     const typical = Math.max(8, stretches[stretches.length >> 1] ?? 40);
-    const behind = textWords(sheet, range(last.end, sheet.page.count), true);
-    const before = textWords(sheet, range(0, first.line).reverse(), true);
+    const behind = textWords(sheet, range(last.end, sheet.page.count), furniture);
+    const before = textWords(sheet, range(0, first.line).reverse(), furniture);
     sum += Math.min(1, behind / typical) - Math.min(1, before / typical);
     pages++;
   }
@@ -207,12 +209,12 @@ function bodiesBehind(divided: readonly Divided[]): number {
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-// Words of running text in lines, up to the first chrome where that ends it.
-function textWords({ page, verdicts, wordsBefore }: Sheet, lines: readonly number[], stop: boolean): number {
+// Words of running text in lines; beyond the records, up to the first chrome that is not theirs.
+function textWords({ page, verdicts, wordsBefore }: Sheet, lines: readonly number[], furniture: Furniture | null): number {
   let sum = 0;
   for (const line of lines) {
     if (verdicts[line] != null) {
-      if (stop) break;
+      if (furniture !== null && furniture.match(page, line) === null) break;
       continue;
     }
     const count = wordsBefore[line + 1]! - wordsBefore[line]!;

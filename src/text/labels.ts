@@ -68,6 +68,13 @@ export function isBareLabel(text: string): boolean {
   return label !== undefined && label !== 'none';
 }
 
+/** The kind of label that a text begins with and that has a value behind it, or null. */
+export function leadingLabel(text: string): 'author' | 'category' | 'tag' | null {
+  const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
+  const match = labelAt(tokens, 0, text);
+  return match === null || match.label === 'none' || match.tokens === tokens.length ? null : match.label;
+}
+
 /** Whether a text begins with a label for tags or categories and a colon. */
 export function isLabelled(text: string): boolean {
   const [, label] = /^([^:：]{2,30})[:：]\s*\S/u.exec(text) ?? [];
