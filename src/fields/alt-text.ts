@@ -152,8 +152,8 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
     // "… said in an interview:" leads into its line.
     return /[:：,;]$/u.test(above) ? null : 'ownLine';
   }
-  // A small letter behind a few words continues the last of them.
-  if ((/[\p{Lu}\p{Lo}(]/u.test(behind) || (/\p{Ll}/u.test(behind) && words(own).length >= COPY_WORDS)) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
+  // Small letters behind it may be an ending of its last word.
+  if ((/[\p{Lu}\p{Lo}(]/u.test(behind) || (/^\p{Ll}{4}/u.test(text.slice(end, end + 4)) && words(own).length >= COPY_WORDS)) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
   if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before) && (/^[^\p{Ll}]/u.test(own) || /\P{L}$/u.test(before))) return 'gluedBefore';
   if (
     end === text.length &&

@@ -5,8 +5,10 @@ import { findDates } from '../text/dates.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
-import { isBareLabel, isMoreLink, readLabels } from '../text/labels.ts';
+import { isBareLabel, isMoreLink, type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
 import { reason, wholeLine } from './values.ts';
+
+const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [] };
 
 export interface Around {
   readonly title: string | null;
@@ -29,11 +31,15 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
     const [from, to] = slot.lines;
     for (let line = from; line < to; line++) {
       const text = collapse(page.text(line));
+      const labels = leadingLabel(text) === null ? NO_LABELS : readLabels(text, []);
       if (/^\p{Nd}{1,4}$/u.test(text)) {
         comments ??= Number(asciiDigits(text));
         parts.push(wholeLine(line, 'comments', reason('number-beside-title')));
       } else if (text === title) parts.push(wholeLine(line, 'title', reason('title-repeated')));
-      else if (meaning === 'image' || line < to - 1) {
+      else if (labels.categories.length + labels.tags.length > 0) {
+        categories.push(...labels.categories);
+        parts.push(wholeLine(line, 'category', reason('labelled')));
+      } else if (meaning === 'image' || line < to - 1) {
         images.push({ alt: text, place: 'featured' });
         parts.push(wholeLine(line, 'image', reason('above-title')));
       } else {

@@ -1,6 +1,7 @@
 // The delimiter of a record holds its date, its comments counter and often its author.
 
 import { findDates, inYear, settle } from '../text/dates.ts';
+import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
 import { collapse, wordCount } from '../text/words.ts';
 import type { DateMention, Delimiter, Fate, FieldPlan, Layout, NumericOrder, Page, Part, Range } from '../types.ts';
 import { type Labelled, readLabels } from '../text/labels.ts';
@@ -75,7 +76,7 @@ function headingYear(page: Page, from: number): number | null {
   for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
     const text = page.text(line);
     const year = /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.exec(text);
-    if (year !== null && wordCount(text) <= 3) return Number(year[0]);
+    if (year !== null && (isDateHeading(text) || isArchiveHeading(text))) return Number(year[0]);
   }
   return null;
 }

@@ -98,7 +98,8 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     const text = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
     const own = words(text);
     values.add(own.join(' '));
-    places.add(`${own.join(' ')}|${page.text(delimiter.line)}`);
+    const next = blocks[column];
+    places.add(`${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`);
     const likeness = titleness(text, own.length, page, block);
     like += likeness;
     if (likeness === 0) return;

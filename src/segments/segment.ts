@@ -2,7 +2,7 @@
 
 import { type Block, blocksOf, blockText, isProseAt } from '../text/blocks.ts';
 import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
-import { isDateHeading, mentions } from '../text/shape.ts';
+import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
 import { behindFurniture, openingAt } from './learn.ts';
@@ -67,13 +67,11 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
       break;
     }
   }
+  // "Archive for March 2012" heads the page.
+  while (start < text && isArchiveHeading(page.text(start))) start++;
   const seen = (line: number): number => layout.openings.get(openingAt(page, line, end)) ?? 0;
   const longer = text - start > layout.longestOpening;
   const behind = Array.from({ length: Math.max(0, Math.min(text + 1, end) - start - 1) }, (_, i) => start + 1 + i);
-  // A heading of the page in front of a record that begins as nearly all do.
-  const records = [...layout.openings.values()].reduce((sum, count) => sum + count, 0);
-  const usual = behind.find((line) => page.gap(line) > 0 && 2 * seen(line) >= records);
-  if (10 * seen(start) < records && usual !== undefined && !longer) return usual;
   if (seen(start) > 0) return start;
   const around = longer ? behind : Array.from({ length: BACK }, (_, i) => start - 1 - i).filter((line) => line >= 0);
   return around.find((line) => seen(line) > 0) ?? start;

@@ -42,6 +42,13 @@ export function shape(text: string, { dates, counter }: Mentions): string {
 /** Whether a line heads the records of a day, a month or a year: "Monday, May 5, 2011", "October 2008", "2011". */
 export function isDateHeading(text: string): boolean {
   if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
-  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:[DW#T.,]|\p{P})$/u.test(word));
+  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:[dwt#]|\p{P})$/u.test(word));
   return rest.every((word) => isMonthName(word)) && rest.length <= 1 && (rest.length === 1 || /(?:19|20)\d\d/.test(text));
+}
+
+/** Whether a short line names a month and its year, or a year, and hardly anything else: "Archive for March 2012". */
+export function isArchiveHeading(text: string): boolean {
+  if (text.length > 50 || !/(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.test(text)) return false;
+  const tokens = tokenize(text).filter(({ kind }) => kind === 'word');
+  return tokens.length <= 3 && tokens.some((token) => isMonthName(token.text));
 }
