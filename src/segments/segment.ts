@@ -34,21 +34,8 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
 }
 
 function slotsBehind(sheet: Sheet, layout: Layout, start: number, end: number): Slot[] {
-  const { page } = sheet;
-  const blocks = blocksOf(page, [start, end]);
-  // A record that lacks the block of its category is read by what it has.
-  const column = Math.min(layout.title.column - 1, Math.max(0, blocks.length - 1));
-  const title = blocks[column];
-  if (title === undefined) return [];
-  const [first, last] = titleLines(sheet, title);
-  const slots: Slot[] = blocks.slice(0, column).map(({ lines }) => ({ lines, role: 'lead', reason: { rule: 'above-title', evidence: {} } }));
-  slots.push({ lines: [first, last], role: 'title', reason: { rule: 'title-block', evidence: { block: column } } });
-  return [...slots, ...bodySlots(sheet, layout, last, end)];
-}
-
-// On a wrapped page a title may take several lines; elsewhere the lines below its first one are text.
-function titleLines({ page }: Sheet, { lines: [first, last] }: Block): [number, number] {
-  return page.wrapped ? [first, last] : [first, first + 1];
+  const below = titleBelow(sheet, layout, start, end);
+  return [...below.slots, ...bodySlots(sheet, layout, below.body, end)];
 }
 
 /** Lines that a record may begin above the last line that looks like chrome: a category stands on many pages. */
@@ -131,17 +118,18 @@ function sameText(page: Page, a: Block, b: Block | undefined): boolean {
   return b !== undefined && blockText(page, a) === blockText(page, b);
 }
 
+// The blocks down to the title, furniture left out. A record that lacks the block of its category is read by what it has.
 function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
   const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null);
   const column = Math.min(layout.title.column - 1, blocks.length - 1);
-  const title = blocks[column];
-  if (title === undefined) return { slots: [], body: from };
   const slots: Slot[] = [];
   let at = from;
   for (const [i, { lines: [first, last] }] of blocks.slice(0, column + 1).entries()) {
     if (at < first) slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+    // On a wrapped page a title may take several lines; elsewhere the lines below its first one are text.
     const end = i === column && !page.wrapped ? first + 1 : last;
-    slots.push({ lines: [first, end], role: i === column ? 'title' : 'lead', reason: { rule: i === column ? 'below-delimiter' : 'above-title', evidence: { block: i } } });
+    const rule = i < column ? 'above-title' : layout.side === 'behind' ? 'title-block' : 'below-delimiter';
+    slots.push({ lines: [first, end], role: i === column ? 'title' : 'lead', reason: { rule, evidence: { block: i } } });
     at = end;
   }
   return { slots, body: at };
