@@ -32,7 +32,7 @@ const clean = (s) =>
   s
     .normalize('NFKC')
     .toLocaleLowerCase('en')
-    .replace(/[.\u200e\u200f]/g, '')
+    .replace(/[.׳\u200e\u200f]/g, '')
     .trim();
 const months = new Map();
 const weekdays = new Set();

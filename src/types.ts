@@ -118,6 +118,8 @@ export interface Layout {
   readonly title: TitlePlace;
   /** Blocks above the title, or above a delimiter that begins a record, that belong to the record. */
   readonly leads: number;
+  /** Blocks right below the delimiter that hold a value: a category, a name. */
+  readonly values: number;
   readonly furniture: Furniture;
   readonly numericOrder: NumericOrder;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */

@@ -3,9 +3,9 @@
 import { findCounter } from '../text/counters.ts';
 import { findDates } from '../text/dates.ts';
 import { asciiDigits } from '../text/tokens.ts';
-import { collapse } from '../text/words.ts';
+import { collapse, wordCount } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
-import { isBareLabel, isMoreLink, type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
+import { beginsWithMore, isBareLabel, isMoreLink, type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
 import { reason, wholeLine } from './values.ts';
 
 const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [] };
@@ -83,7 +83,8 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
       found.categories.push(...labels.categories);
       found.tags.push(...labels.tags);
       found.comments ??= counter?.count ?? null;
-      const isTerm = labels.categories.length + labels.tags.length === 0 && labels.author === null && page.marker(lines[0]) !== null && counter === null && !isMoreLink(text);
+      const isValue = slot.reason.rule === 'value';
+      const isTerm = labels.categories.length + labels.tags.length === 0 && labels.author === null && (isValue || page.marker(lines[0]) !== null) && counter === null && dates.length === 0 && wordCount(text) <= 5 && !isMoreLink(text) && !beginsWithMore(text);
       if (isTerm) found.terms.push(collapse(text));
       const fate: Fate = isTerm ? 'tag' : labels.categories.length > 0 ? 'category' : labels.tags.length > 0 ? 'tag' : labels.author !== null ? 'byline' : counter !== null ? 'comments' : 'record-chrome';
       for (let line = lines[0]; line < lines[1]; line++) found.parts.push(wholeLine(line, fate, slot.reason));

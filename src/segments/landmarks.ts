@@ -1,7 +1,7 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
 import { findDates, findDayOfYear } from '../text/dates.ts';
-import { type Block, blocksOf } from '../text/blocks.ts';
+import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { wordCount } from '../text/words.ts';
@@ -49,18 +49,12 @@ function unitsOf(page: Page): Block[] {
   for (const { lines: [first, last] } of blocksOf(page, [0, page.count])) {
     for (let from = first; from < last; ) {
       let end = from + 1;
-      while (end < last && isBroken(page, end - 1)) end++;
+      while (end < last && continuesOn(page, end - 1)) end++;
       units.push({ lines: [from, end - from <= PIECES ? end : from + 1] });
       from = end;
     }
   }
   return units;
-}
-
-// Whether the first word of the next line would not have fitted on this one.
-function isBroken(page: Page, line: number): boolean {
-  const [word = ''] = page.text(line + 1).split(' ');
-  return page.offset(line) + page.text(line).length + 1 + word.length > page.width;
 }
 
 /** The text of a delimiter: its lines, joined by spaces. */

@@ -49,12 +49,13 @@ export function layoutFor(page: Page, verdicts: readonly (Verdict | null)[], lay
 function layoutOf(sheets: readonly Sheet[], find: Layout['find'], evidence: Readonly<Record<string, number>>, headed: boolean): Layout {
   const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page, sheet.verdicts) }));
   const furniture = headed ? withDateHeadings(learnFurniture(divided)) : learnFurniture(divided);
-  const { side, title, leads, evidence: signs } = orient(divided, furniture);
+  const { side, title, leads, values, evidence: signs } = orient(divided, furniture);
   return {
     find,
     side,
     title,
     leads,
+    values,
     furniture,
     numericOrder: numericOrder(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),

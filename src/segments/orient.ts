@@ -1,6 +1,6 @@
 // On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
 
-import { type Block, blocksOf, blockText, isProseAt } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, isProseAt, continuesOn } from '../text/blocks.ts';
 import { readLabels } from '../text/labels.ts';
 import { mentions } from '../text/shape.ts';
 import { closesSentence, words } from '../text/words.ts';
@@ -13,6 +13,7 @@ export interface Orientation {
   readonly side: 'ahead' | 'behind';
   readonly title: TitlePlace;
   readonly leads: number;
+  readonly values: number;
   readonly evidence: Readonly<Record<string, number>>;
 }
 
@@ -38,11 +39,12 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   const bodies = bodiesBehind(divided, furniture);
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   const evidence = { titlesAbove: round(above.score), titlesBelow: round(below.score), titlesInside: round(inside.score), bodiesBehind: round(bodies) };
-  if (inside.score > 1.1 * Math.max(above.score, below.score)) return { side: 'ahead', title: inside.place, leads: 0, evidence };
+  if (inside.score > 1.1 * Math.max(above.score, below.score)) return { side: 'ahead', title: inside.place, leads: 0, values: 0, evidence };
   const titles = above.score - below.score;
-  if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) return { side: 'behind', title: below.place, leads: 0, evidence };
+  if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) return { side: 'behind', title: below.place, leads: 0, values: 0, evidence };
   const title = bodies - titles > titles + bodies ? below.place : above.place;
-  return { side: 'ahead', title, leads: leadsAbove(records, title.place === 'above' ? title.column : 0), evidence };
+  const values = title.place === 'above' ? valuesBelow(records) : 0;
+  return { side: 'ahead', title, leads: leadsAbove(records, title.place === 'above' ? title.column : 0), values, evidence };
 }
 
 // A delimiter and the blocks around it, nearest first, without furniture.
@@ -88,6 +90,7 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
   let like = 0;
   let length = 0;
   let echo = 0;
+  let texts = 0;
   records.forEach(({ page, delimiter, above, below }) => {
     const blocks = place === 'above' ? above : below;
     const block = blocks[column - 1];
@@ -99,6 +102,7 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     const own = words(text);
     values.add(own.join(' '));
     const next = blocks[column];
+    if (place === 'below' && next !== undefined && isText(page, next)) texts++;
     places.add(`${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`);
     const likeness = titleness(text, own.length, page, block);
     like += likeness;
@@ -109,7 +113,16 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
   if (count === 0) return 0;
   // The same record on two pages is one record.
   const distinct = Math.min(1, (1.1 * values.size) / places.size);
-  return (like / count) * distinct ** 2 * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
+  // Of the blocks above a text, the nearest is the title.
+  const near = place === 'below' ? 0.8 + 0.3 * (texts / count) : 1;
+  return near * (like / count) * distinct ** 2 * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
+}
+
+// A title may hold a date; a date alone is none.
+function datePenalty(text: string): number {
+  const [date] = mentions(text).dates;
+  if (date === undefined) return 1;
+  return /\p{L}{3}/u.test(text.slice(0, date.range[0]) + text.slice(date.range[1])) ? 0.85 : 0.3;
 }
 
 function isText(page: Page, block: Block): boolean {
@@ -121,7 +134,9 @@ function isText(page: Page, block: Block): boolean {
 /** How much a text looks like a title, from 0 to 1.3. */
 function titleness(text: string, count: number, page: Page, block: Block): number {
   if (count > LONGEST_TITLE || !/\p{L}/u.test(text) || count === 0) return 0;
-  const [line] = block.lines;
+  const [line, end] = block.lines;
+  // On a wrapped page only a line that was too long goes on in the next one.
+  for (let at = line; page.wrapped && at + 1 < end; at++) if (!continuesOn(page, at)) return 0;
   // The name of a picture's file.
   if (/^\S*[_\d]\S*[_\d.]\S*$/u.test(text) && count <= 4) return 0;
   return (
@@ -129,7 +144,7 @@ function titleness(text: string, count: number, page: Page, block: Block): numbe
     (/[.,;:،。…]$/u.test(text) ? 0.35 : 1) *
     (page.marker(line) === null ? 1 : 0.7) *
     (page.heading(line) ? 1.3 : 1) *
-    (mentions(text).dates.length > 0 ? 0.5 : 1)
+    datePenalty(text)
   );
 }
 
@@ -181,6 +196,22 @@ function leadsAbove(records: readonly Neighbourhood[], from: number): number {
     leads++;
   }
   return leads;
+}
+
+/** A value comes again: so many of the blocks may be new. */
+const NEW_VALUES = 0.5;
+
+// Blocks right below the delimiter that hold a value of few: a category on a line of its own.
+function valuesBelow(records: readonly Neighbourhood[]): number {
+  let values = 0;
+  for (let column = 0; column < 2; column++) {
+    const blocks = records.flatMap(({ page, below }) => below.slice(column, column + 1).map((block) => ({ page, block })));
+    const labels = blocks.filter(({ page, block }) => isLabel(page, block) && words(blockText(page, block)).length <= 6);
+    const distinct = new Set(labels.map(({ page, block }) => blockText(page, block))).size;
+    if (labels.length < 4 || labels.length < 0.85 * records.length || distinct > NEW_VALUES * labels.length) break;
+    values++;
+  }
+  return values;
 }
 
 function isLabel(page: Page, block: Block): boolean {

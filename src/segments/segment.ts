@@ -1,6 +1,6 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
-import { type Block, blocksOf, blockText, isProseAt } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, isProseAt, continuesOn } from '../text/blocks.ts';
 import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
@@ -81,7 +81,7 @@ function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]
     const { start, slots } = heads[i]!;
     const next = heads[i + 1]?.start;
     const end = next ?? lastEnd(sheet, layout, delimiter.end);
-    const below = layout.title.place === 'below' ? titleBelow(sheet, layout, delimiter.end, end) : { slots: [], body: delimiter.end };
+    const below = layout.title.place === 'below' ? titleBelow(sheet, layout, delimiter.end, end) : valuesBelow(sheet, layout, delimiter.end, end);
     return { lines: [start, end], delimiter, slots: [...slots, ...below.slots, ...bodySlots(sheet, layout, below.body, end)], reason: BETWEEN };
   });
 }
@@ -121,7 +121,9 @@ function sameText(page: Page, a: Block, b: Block | undefined): boolean {
 // The blocks down to the title, furniture left out. A record that lacks the block of its category is read by what it has.
 function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
   const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null);
-  const column = Math.min(layout.title.column - 1, blocks.length - 1);
+  let column = Math.min(layout.title.column - 1, blocks.length - 1);
+  // A picture's text above may say the title before it comes.
+  for (let i = column + 1; i <= column + 2; i++) if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;
   const slots: Slot[] = [];
   let at = from;
   for (const [i, { lines: [first, last] }] of blocks.slice(0, column + 1).entries()) {
@@ -133,6 +135,14 @@ function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): 
     at = end;
   }
   return { slots, body: at };
+}
+
+// Values on lines of their own below the delimiter.
+function valuesBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
+  const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null).slice(0, layout.values);
+  const last = blocks.filter(({ lines }) => !isProseAt(page, lines[0]) && wordCount(page.text(lines[0])) <= 6).at(-1);
+  if (last === undefined) return { slots: [], body: from };
+  return { slots: [{ lines: [from, last.lines[1]], role: 'furniture', reason: { rule: 'value', evidence: {} } }], body: last.lines[1] };
 }
 
 // The last record of a page ends at the line that closes the others, or else at the first chrome behind it.
@@ -171,10 +181,13 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     if (furniture(line) !== null && (line === first || isValue(page, first))) first = line + 1;
   }
   let last = to;
-  while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
+  while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1)) && !continuesOn(page, last - 2)) last--;
   // The readers' comments, printed in full below their heading.
   const readers = range(first, last).find((line) => line > first && furniture(line) !== null && isCommentsHeading(page.text(line)));
-  if (readers !== undefined) last = readers;
+  if (readers !== undefined) {
+    last = readers;
+    while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
+  }
   // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
     if (furniture(line)?.closes === true && wordsBetween(sheet, line + 1, to) <= REST_WORDS && !hasProse(page, line + 1, to)) last = line;

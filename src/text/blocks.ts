@@ -58,3 +58,10 @@ export function isProseAt(page: Page, line: number): boolean {
   const text = page.text(line);
   return isProse(text) || (page.wrapped && text.length >= 0.65 * page.width && wordCount(text) >= 6);
 }
+
+/** Whether a wrapped line goes on in the next one: its first word would not have fitted. */
+export function continuesOn(page: Page, line: number): boolean {
+  if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null) return false;
+  const [word = ''] = page.text(line + 1).split(' ');
+  return page.offset(line) + page.text(line).length + 1 + word.length > page.width;
+}

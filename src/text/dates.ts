@@ -229,7 +229,7 @@ function monthAt(tokens: readonly Token[], i: number): Named | null {
     const month = monthNames[`${word.text} ${following.text}`];
     if (month !== undefined) return gregorian(month, i + 2);
   }
-  const month = monthNames[word.text] ?? contestedMonth(word.text);
+  const month = monthNames[word.text] ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
   if (month !== undefined) return gregorian(month, i + 1);
   const persian = jalaliMonthNames.indexOf(word.text);
   if (persian < 0) return null;
@@ -247,6 +247,9 @@ function gregorian(month: number, next: number): Named {
       dated(valid({ year: buddhist(year), month, day }), form, start, end, after),
   };
 }
+
+// Hebrew writes "in December" as one word.
+const prefixedMonth = (word: string): number | undefined => (word.startsWith('ב') ? monthNames[word.slice(1)] : undefined);
 
 // Croatian and its neighbours use the same names for different months; the more widely spoken reading is taken.
 function contestedMonth(word: string): number | undefined {

@@ -90,6 +90,12 @@ export function isCommentsHeading(text: string): boolean {
 
 const MORE = new Set(lexicon.more);
 
+/** Whether a text begins with a link to the rest of an article: "Read more about TITLE". */
+export function beginsWithMore(text: string): boolean {
+  const folded = fold(text);
+  return lexicon.more.some((phrase) => folded.startsWith(phrase) && !/^\p{L}/u.test(folded.slice(phrase.length)));
+}
+
 /** Whether a whole line is a link to the rest of an article. */
 export function isMoreLink(text: string): boolean {
   return text.length <= 60 && MORE.has(fold(text).replace(/^[\s([]+|[\s.…»→›>)\]]+$/gu, ''));

@@ -42,7 +42,7 @@ export function shape(text: string, { dates, counter }: Mentions): string {
 /** Whether a line heads the records of a day, a month or a year: "Monday, May 5, 2011", "October 2008", "2011". */
 export function isDateHeading(text: string): boolean {
   if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
-  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:[dwt#]|\p{P})$/u.test(word));
+  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:\p{L}|#|\p{P})$/u.test(word));
   return rest.every((word) => isMonthName(word)) && rest.length <= 1 && (rest.length === 1 || /(?:19|20)\d\d/.test(text));
 }
 
