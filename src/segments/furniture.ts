@@ -129,15 +129,27 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 function keysOf(page: Page, line: number): string[] {
   const text = page.text(line);
   if (text.length > 300) return [];
-  const of = shape(text, mentions(text)).split(' ');
+  const said = mentions(text);
+  // A line with a date of its own may be a title.
+  if (said.dates.length > 0 && !isKnown(text)) return [];
+  const of = shape(text, said).split(' ');
   if (of.length > LONGEST_WORDS || of[0] === '') return [];
   const keys = [`=${hash(of.join(' '))}`];
   const label = leadingLabel(text);
   if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
   if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
-  if (of.length >= 3) keys.push(`<${of.slice(0, 2).join(' ')}`, `>${of.slice(-2).join(' ')}`);
+  if (of.length >= 3 && !isText(text, of.length)) {
+    for (const [sign, ends] of [['<', of.slice(0, 2)], ['>', of.slice(-2)]] as const) {
+      if (ends.some((word) => /\p{L}/u.test(word))) keys.push(sign + ends.join(' '));
+    }
+  }
   if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
   return keys;
+}
+
+// Sentences may begin or end alike.
+function isText(text: string, count: number): boolean {
+  return count >= 14 && closesSentence(text) && !isKnown(text);
 }
 
 const PHRASES = [...lexicon.more, ...lexicon.tags, ...lexicon.categories, ...lexicon.posted, ...lexicon.share, ...lexicon.invitations, ...lexicon.noComments, ...lexicon.commentNouns];

@@ -20,7 +20,7 @@ const LONGEST_LABEL = 5;
 const LONGEST_NAME = 7;
 const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 // What ends a value. A slash or a hyphen does with spaces around it.
-const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{3,}/u;
+const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{2,}/u;
 
 const LABELS: ReadonlyMap<string, Label> = new Map([
   ...phrases(weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)), 'none'),
@@ -134,7 +134,7 @@ function* pieces(text: string, label: Label | null): Generator<{ label: Label | 
 
 function isReadingTime(text: string): boolean {
   const own = tokenize(text).filter(({ kind }) => kind === 'word');
-  return own.length <= 4 && own.some((token) => lexicon.readingTime.has(token.text));
+  return own.length <= 3 && own.some((token) => lexicon.readingTime.has(token.text));
 }
 
 function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
