@@ -10,6 +10,25 @@ const NEVER: LineCount = { pages: 0, times: 0, apart: 0 };
 /** Longer lines are text: they are not counted. */
 const LONGEST = 160;
 
+/** Pages that share so much of their running text show the same articles. */
+const COPY = 0.5;
+const FEW = 3;
+
+// Two lists of the same articles say nothing about what is chrome: the first one counts.
+function withoutCopies(pages: readonly Page[]): Page[] {
+  const kept: { page: Page; prose: ReadonlySet<number> }[] = [];
+  for (const page of pages) {
+    const prose = new Set<number>();
+    for (let line = 0; line < page.count; line++) if (isProseAt(page, line)) prose.add(page.key(line));
+    const isCopy = kept.some((other) => {
+      const shared = [...prose].filter((key) => other.prose.has(key)).length;
+      return shared >= FEW && shared >= COPY * Math.min(prose.size, other.prose.size);
+    });
+    if (!isCopy) kept.push({ page, prose });
+  }
+  return kept.map(({ page }) => page);
+}
+
 interface Seen {
   pages: number;
   times: number;
@@ -35,7 +54,8 @@ export function learnChrome(pages: readonly Page[]): Chrome {
     seen.last = page;
     seen.prose = prose;
   };
-  pages.forEach((page, number) => {
+  const different = withoutCopies(pages);
+  different.forEach((page, number) => {
     let before: number | null = null;
     let prose = 0;
     for (let line = 0; line < page.count; line++) {
@@ -47,7 +67,7 @@ export function learnChrome(pages: readonly Page[]): Chrome {
     }
   });
   return {
-    pages: pages.length,
+    pages: different.length,
     count: (page, line) => lookUp(lines, chromeKey(page, line)),
     pair: (page, line) => {
       const above = line === 0 ? null : chromeKey(page, line - 1);

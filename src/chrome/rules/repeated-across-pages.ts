@@ -10,7 +10,7 @@ const APART = 0.75;
 //   • About us
 export const repeatedAcrossPages: ChromeRule = {
   name: 'repeated-across-pages',
-  says: 'The line stands on at least half of the pages of the site, next to the same line as there.',
+  says: 'The line stands on most of the pages of the site, next to the same line as there.',
   *judge(page, known) {
     if (known.pages < 2) return;
     for (let line = 0; line < page.count; line++) {
@@ -21,7 +21,7 @@ export const repeatedAcrossPages: ChromeRule = {
         pages === known.pages && pages >= 4 && times === pages
           ? pages
           : Math.max(companions(page, line, known), companions(page, line + 1, known));
-      if (2 * company >= known.pages) yield [line, { pages, of: known.pages, times }];
+      if (2 * company > known.pages) yield [line, { pages, of: known.pages, times }];
     }
   },
 };
@@ -29,7 +29,7 @@ export const repeatedAcrossPages: ChromeRule = {
 function recurs(page: Page, line: number, known: Chrome): boolean {
   const { pages, times, apart } = known.count(page, line);
   const between = times >= BETWEEN * pages && apart >= APART * (times - pages);
-  return pages >= 2 && 2 * pages >= known.pages && !between;
+  return pages >= 2 && 2 * pages > known.pages && !between;
 }
 
 // Pages on which the line and the one above it stand together, where both recur.
