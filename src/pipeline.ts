@@ -13,7 +13,7 @@ import { readFields } from './fields/read.ts';
 import { fromText } from './lines/page.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
-import { layoutFor, type LayoutOptions, learnLayouts } from './segments/learn.ts';
+import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
 import type { Extraction, RawPage, Template } from './types.ts';
@@ -33,9 +33,13 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
   const layouts = learnLayouts(sheets, options);
   const samples = sheets.flatMap((sheet) => {
     const layout = layoutFor(sheet.page, sheet.verdicts, layouts);
-    return layout === null ? [] : segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found, layout }));
+    return layout === null
+      ? []
+      : segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found, layout }));
   });
-  const plans = new Map(layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]));
+  const plans = new Map(
+    layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]),
+  );
   return { chrome, layouts, plans };
 }
 
@@ -50,7 +54,13 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   const layout = layoutFor(page, verdicts, template.layouts);
   const segments = layout === null ? [] : segment(measure(page, verdicts), layout);
   const values = segments.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!));
-  const entries = accountFor(page, verdicts, segments, values.map(({ parts }) => parts), layout);
+  const entries = accountFor(
+    page,
+    verdicts,
+    segments,
+    values.map(({ parts }) => parts),
+    layout,
+  );
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;

@@ -85,5 +85,7 @@ function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): Line
 function chromeKey(page: Page, line: number): number | null {
   const text = page.text(line);
   if (text.length > LONGEST) return null;
-  return /\p{Nd}/u.test(text) && findDates(text).length === 0 ? hash(text.replace(/\p{Nd}+/gu, '#')) : page.key(line);
+  return /\p{Nd}/u.test(text) && findDates(text).length === 0
+    ? hash(text.replace(/\p{Nd}+/gu, '#'))
+    : page.key(line);
 }

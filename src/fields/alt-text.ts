@@ -32,10 +32,12 @@ export function findAltTexts(
 ): void {
   const text = level(paragraph.text);
   const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
-  const cut =
-    doubled(paragraph, text) ??
-    repeatedPhrase(paragraph, text, phrases) ??
-    (isSubtitle ? null : (variant(paragraph, phrases) ?? copied(paragraph, text, neighbours)));
+  let cut = doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases);
+  if (cut === null && !isSubtitle) {
+    const ranges = [...brokenRanges(paragraph)];
+    if (ranges.length > 0)
+      cut = variant(paragraph, phrases, ranges) ?? copied(paragraph, text, neighbours, ranges);
+  }
   if (cut !== null) paragraph.cuts.push(cut);
 }
 
@@ -71,25 +73,24 @@ function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Ph
 }
 
 // Words that are nearly those of a phrase, in a broken place: the range that shares most, then the shortest.
-function variant(paragraph: Paragraph, phrases: readonly Phrase[]): Cut | null {
-  const ranges = [...brokenRanges(paragraph)].map((range) => ({
-    range,
-    own: words(paragraph.text.slice(...range)),
-  }));
+function variant(paragraph: Paragraph, phrases: readonly Phrase[], broken: readonly Range[]): Cut | null {
+  const all = new Set(words(paragraph.text));
+  let ranges: { range: Range; own: string[] }[] | null = null;
   for (const { text: source, home } of phrases) {
     const phrase = words(source);
-    if (phrase.length < 3) continue;
+    if (phrase.length < 3 || phrase.filter((word) => all.has(word)).length < 0.8 * phrase.length) continue;
+    ranges ??= broken.map((range) => ({ range, own: words(paragraph.text.slice(...range)) }));
     let best: { cut: Cut; shared: number; length: number } | null = null;
     for (const { range, own } of ranges) {
       if (home !== null && home.paragraph === paragraph && overlaps(home.range, range)) continue;
       if (own.length > LONGEST || !isVariant(own, phrase)) continue;
-      const broken = brokenPlace(paragraph, range);
-      if (broken === null) continue;
+      const place = brokenPlace(paragraph, range);
+      if (place === null) continue;
       const shared = commonWords(own, phrase);
       if (best !== null && (shared < best.shared || (shared === best.shared && own.length >= best.length)))
         continue;
       best = {
-        cut: { range, rule: 'alt-varies-phrase', evidence: { words: own.length, shared, [broken]: 1 } },
+        cut: { range, rule: 'alt-varies-phrase', evidence: { words: own.length, shared, [place]: 1 } },
         shared,
         length: own.length,
       };
@@ -117,10 +118,15 @@ function withRest({ text, lines }: Paragraph, range: Range): Range {
 const CODE = /[/\\_=<>{};]|\(\)/u;
 
 // A run of words in a broken place that stands word for word elsewhere in this paragraph or in one beside it.
-function copied(paragraph: Paragraph, text: string, neighbours: readonly Paragraph[]): Cut | null {
+function copied(
+  paragraph: Paragraph,
+  text: string,
+  neighbours: readonly Paragraph[],
+  ranges: readonly Range[],
+): Cut | null {
   const others = neighbours.map((other) => level(readsAs(other)));
   let best: Range | null = null;
-  for (const range of brokenRanges(paragraph)) {
+  for (const range of ranges) {
     const run = text.slice(...range);
     const count = words(run).length;
     if (CODE.test(run)) continue;
@@ -153,8 +159,14 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
     return /[:：,;]$/u.test(above) ? null : 'ownLine';
   }
   // Small letters behind it may be an ending of its last word.
-  if ((/[\p{Lu}\p{Lo}(]/u.test(behind) || (/^\p{Ll}{4}/u.test(text.slice(end, end + 4)) && words(own).length >= COPY_WORDS)) && /[\p{L}\p{N}.!?)]$/u.test(own)) return 'gluedBehind';
-  if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before) && (/^[^\p{Ll}]/u.test(own) || /\P{L}$/u.test(before))) return 'gluedBefore';
+  if (
+    (/[\p{Lu}\p{Lo}(]/u.test(behind) ||
+      (/^\p{Ll}{4}/u.test(text.slice(end, end + 4)) && words(own).length >= COPY_WORDS)) &&
+    /[\p{L}\p{N}.!?)]$/u.test(own)
+  )
+    return 'gluedBehind';
+  if (/[\p{L}\p{N})][.!?…]?["”’]?$/u.test(before) && (/^[^\p{Ll}]/u.test(own) || /\P{L}$/u.test(before)))
+    return 'gluedBefore';
   if (
     end === text.length &&
     start > 0 &&

@@ -2,10 +2,17 @@
 
 import { findCounter } from '../text/counters.ts';
 import { findDates } from '../text/dates.ts';
+import {
+  beginsWithMore,
+  isBareLabel,
+  isMoreLink,
+  type Labelled,
+  leadingLabel,
+  readLabels,
+} from '../text/labels.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse, wordCount } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
-import { beginsWithMore, isBareLabel, isMoreLink, type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
 import { reason, wholeLine } from './values.ts';
 
 const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [] };
@@ -48,7 +55,9 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
       }
     }
   });
-  if (titleSlot !== undefined) for (let line = titleSlot.lines[0]; line < titleSlot.lines[1]; line++) parts.push(wholeLine(line, 'title', titleSlot.reason));
+  if (titleSlot !== undefined)
+    for (let line = titleSlot.lines[0]; line < titleSlot.lines[1]; line++)
+      parts.push(wholeLine(line, 'title', titleSlot.reason));
   return { title, categories, images, comments, parts };
 }
 
@@ -68,25 +77,54 @@ export interface FurnitureValues {
 
 /** Lines that recur around the records of the site; what they say under a label is a field, the rest is record chrome. */
 export function readFurniture(page: Page, segment: Segment): FurnitureValues {
-  const found: { author: string | null; categories: string[]; tags: string[]; comments: number | null; terms: string[]; parts: Part[] } = { author: null, categories: [], tags: [], comments: null, terms: [], parts: [] };
+  const found: {
+    author: string | null;
+    categories: string[];
+    tags: string[];
+    comments: number | null;
+    terms: string[];
+    parts: Part[];
+  } = { author: null, categories: [], tags: [], comments: null, terms: [], parts: [] };
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
     if (slot.reason.rule === 'reader-comments') {
-      for (let line = slot.lines[0]; line < slot.lines[1]; line++) found.parts.push(wholeLine(line, 'record-chrome', slot.reason));
+      for (let line = slot.lines[0]; line < slot.lines[1]; line++)
+        found.parts.push(wholeLine(line, 'record-chrome', slot.reason));
       continue;
     }
     for (const { lines, text } of statementsOf(page, slot)) {
       const dates = findDates(text);
       const counter = findCounter(text, dates);
-      const labels = readLabels(text, [...dates.map(({ range }) => range), ...(counter === null ? [] : [counter.range])]);
+      const labels = readLabels(text, [
+        ...dates.map(({ range }) => range),
+        ...(counter === null ? [] : [counter.range]),
+      ]);
       found.author ??= labels.author;
       found.categories.push(...labels.categories);
       found.tags.push(...labels.tags);
       found.comments ??= counter?.count ?? null;
       const isValue = slot.reason.rule === 'value';
-      const isTerm = labels.categories.length + labels.tags.length === 0 && labels.author === null && (isValue || page.marker(lines[0]) !== null) && counter === null && dates.length === 0 && wordCount(text) <= 5 && !isMoreLink(text) && !beginsWithMore(text);
+      const isTerm =
+        labels.categories.length + labels.tags.length === 0 &&
+        labels.author === null &&
+        (isValue || page.marker(lines[0]) !== null) &&
+        counter === null &&
+        dates.length === 0 &&
+        wordCount(text) <= 5 &&
+        !isMoreLink(text) &&
+        !beginsWithMore(text);
       if (isTerm) found.terms.push(collapse(text));
-      const fate: Fate = isTerm ? 'tag' : labels.categories.length > 0 ? 'category' : labels.tags.length > 0 ? 'tag' : labels.author !== null ? 'byline' : counter !== null ? 'comments' : 'record-chrome';
+      const fate: Fate = isTerm
+        ? 'tag'
+        : labels.categories.length > 0
+          ? 'category'
+          : labels.tags.length > 0
+            ? 'tag'
+            : labels.author !== null
+              ? 'byline'
+              : counter !== null
+                ? 'comments'
+                : 'record-chrome';
       for (let line = lines[0]; line < lines[1]; line++) found.parts.push(wholeLine(line, fate, slot.reason));
     }
   }
@@ -104,8 +142,14 @@ function statementsOf(page: Page, { lines: [from, to] }: Slot): Statement[] {
   for (let line = from; line < to; line++) {
     const text = page.text(line);
     const before = statements.at(-1);
-    const isChained = before !== undefined && (isBareLabel(before.text) || /[,;،、]$/u.test(before.text) || /^[\p{P}\s]+$/u.test(text));
-    if (isChained) statements[statements.length - 1] = { lines: [before.lines[0], line + 1], text: `${before.text} ${text}` };
+    const isChained =
+      before !== undefined &&
+      (isBareLabel(before.text) || /[,;،、]$/u.test(before.text) || /^[\p{P}\s]+$/u.test(text));
+    if (isChained)
+      statements[statements.length - 1] = {
+        lines: [before.lines[0], line + 1],
+        text: `${before.text} ${text}`,
+      };
     else statements.push({ lines: [line, line + 1], text });
   }
   return statements;

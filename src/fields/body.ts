@@ -1,10 +1,10 @@
 // The text of a record: paragraphs, and what stands among them without being text.
 
+import type { Block } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
 import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
-import type { Block } from '../text/blocks.ts';
 import { isCaption } from './captions.ts';
 import { type Credit, isReferencesHeading, readCredit, readPublication } from './credits.ts';
 import { type Paragraph, paragraphOf, readsAs } from './paragraph.ts';
@@ -103,7 +103,8 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     const above = blocks[i - 1];
     if (i === 0) {
       // The first line may be a subtitle: only what says just the title again is a picture's text.
-      if (head.title !== null && blocks.length > 1 && level(text) === level(head.title)) roles[0] = { kind: 'image', why: reason('image-repeats-head') };
+      if (head.title !== null && blocks.length > 1 && level(text) === level(head.title))
+        roles[0] = { kind: 'image', why: reason('image-repeats-head') };
       continue;
     }
     if (

@@ -12,16 +12,23 @@ export interface Credit {
 }
 
 const LONGEST_NAME = 8;
+const LONGEST_CREDIT = 120;
+
+const longestFirst = (phrases: readonly string[]): string[] =>
+  [...phrases].sort((a, b) => b.length - a.length);
+const TRANSLATED_BY = longestFirst(lexicon.translatedBy);
+const SOURCE = longestFirst(lexicon.source);
+const BY = longestFirst(lexicon.by);
 const DOMAIN = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:\/\S*)?$/u;
 
 /** Reads a line that stands alone as a credit; null where it is none. */
 export function readCredit(text: string): Credit | null {
-  const translator = behind(text, lexicon.translatedBy);
+  const translator = behind(text, TRANSLATED_BY);
   if (translator !== null) return { author: null, translator, source: null, rule: 'credit-translator' };
-  const source = behind(text, lexicon.source);
+  const source = behind(text, SOURCE);
   if (source !== null && /^[^:：]{1,30}[:：]/u.test(text))
     return { author: null, translator: null, source, rule: 'credit-source' };
-  const by = behind(text, lexicon.by);
+  const by = behind(text, BY);
   if (by === null || !startsLikeName(by)) return null;
   const comma = by.lastIndexOf(',');
   const place = comma < 0 ? '' : by.slice(comma + 1).trim();
@@ -46,9 +53,10 @@ export function isReferencesHeading(text: string): boolean {
 
 // What follows one of the phrases, without a closing comma; null where the line does not begin with one.
 function behind(text: string, phrases: readonly string[]): string | null {
+  if (text.length > LONGEST_CREDIT) return null;
   const folded = fold(text);
   if (folded.length !== text.length) return null;
-  for (const phrase of [...phrases].sort((a, b) => b.length - a.length)) {
+  for (const phrase of phrases) {
     if (!folded.startsWith(phrase)) continue;
     const rest = text.slice(phrase.length);
     if (!/^\s*[:：]\s*|^\s+/u.test(rest)) continue;

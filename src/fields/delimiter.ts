@@ -1,10 +1,20 @@
 // The delimiter of a record holds its date, its comments counter and often its author.
 
 import { findDates, inYear, settle } from '../text/dates.ts';
+import { type Labelled, readLabels } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { DateMention, Delimiter, Fate, FieldPlan, Layout, NumericOrder, Page, Part, Range } from '../types.ts';
-import { type Labelled, readLabels } from '../text/labels.ts';
+import type {
+  DateMention,
+  Delimiter,
+  Fate,
+  FieldPlan,
+  Layout,
+  NumericOrder,
+  Page,
+  Part,
+  Range,
+} from '../types.ts';
 import { rangeOfLine, reason, wholeLine } from './values.ts';
 
 export interface DelimiterValues {
@@ -19,19 +29,28 @@ export interface DelimiterValues {
   readonly parts: readonly Part[];
 }
 
-export function readDelimiter(page: Page, delimiter: Delimiter, layout: Layout, plan: FieldPlan): DelimiterValues {
+export function readDelimiter(
+  page: Page,
+  delimiter: Delimiter,
+  layout: Layout,
+  plan: FieldPlan,
+): DelimiterValues {
   const text = textOf(page, delimiter);
   const { date, comments } = delimiter;
   const iso = dateOf(page, delimiter, layout);
   const inside = layout.title.place === 'inside' ? insideTitle(text, date, layout.title.column) : null;
   const labels = readLabels(text, [...takenBy(delimiter), ...(inside === null ? [] : [inside])]);
-  const pieceOf = (meaning: 'author' | 'category'): string[] => labels.pieces.filter((_, i) => plan.pieces[i] === meaning);
+  const pieceOf = (meaning: 'author' | 'category'): string[] =>
+    labels.pieces.filter((_, i) => plan.pieces[i] === meaning);
   return {
     title: inside === null ? null : collapse(text.slice(...inside)),
     date: iso,
     dateText: date === null ? null : collapse(text.slice(...date.range)),
     author: labels.author ?? pieceOf('author')[0] ?? null,
-    categories: labels.categories.length > 0 ? labels.categories : pieceOf('category').flatMap((piece) => piece.split(/\s*[,،、]\s*/u)),
+    categories:
+      labels.categories.length > 0
+        ? labels.categories
+        : pieceOf('category').flatMap((piece) => piece.split(/\s*[,،、]\s*/u)),
     tags: labels.tags,
     comments: comments?.count ?? null,
     ambiguous: date !== null && iso === null,
@@ -44,7 +63,10 @@ export function delimiterLabels(page: Page, delimiter: Delimiter): Labelled {
   return readLabels(textOf(page, delimiter), takenBy(delimiter));
 }
 
-const takenBy = ({ date, comments }: Delimiter): Range[] => [...(date === null ? [] : [date.range]), ...(comments === null ? [] : [comments.range])];
+const takenBy = ({ date, comments }: Delimiter): Range[] => [
+  ...(date === null ? [] : [date.range]),
+  ...(comments === null ? [] : [comments.range]),
+];
 
 function textOf(page: Page, { line, end }: Delimiter): string {
   return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
@@ -86,13 +108,16 @@ function headingDay(page: Page, from: number, order: NumericOrder): string | nul
   for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
     const text = page.text(line);
     const [date] = text.length > 60 ? [] : findDates(text);
-    if (date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1) return settle(date, order);
+    if (date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1)
+      return settle(date, order);
   }
   return null;
 }
 
 function severalLines({ line, end }: Delimiter): Part[] {
-  return Array.from({ length: end - line }, (_, i) => wholeLine(line + i, 'date', reason('date-of-delimiter')));
+  return Array.from({ length: end - line }, (_, i) =>
+    wholeLine(line + i, 'date', reason('date-of-delimiter')),
+  );
 }
 
 function partsOf(page: Page, { line, date, comments }: Delimiter, title: Range | null): Part[] {
@@ -100,7 +125,8 @@ function partsOf(page: Page, { line, date, comments }: Delimiter, title: Range |
   const marks: { range: Range; fate: Fate; rule: string }[] = [];
   if (title !== null) marks.push({ range: title, fate: 'title', rule: 'title-of-delimiter' });
   if (date !== null) marks.push({ range: date.range, fate: 'date', rule: 'date-of-delimiter' });
-  if (comments !== null) marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
+  if (comments !== null)
+    marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
   marks.sort((a, b) => a.range[0] - b.range[0]);
   const parts: Part[] = [];
   let from = 0;
@@ -108,7 +134,9 @@ function partsOf(page: Page, { line, date, comments }: Delimiter, title: Range |
     const piece = text.slice(from, to);
     if (piece.trim() === '') return;
     const start = from + piece.length - piece.trimStart().length;
-    parts.push(rangeOfLine(page, line, [start, start + piece.trim().length], 'byline', reason('rest-of-delimiter')));
+    parts.push(
+      rangeOfLine(page, line, [start, start + piece.trim().length], 'byline', reason('rest-of-delimiter')),
+    );
   };
   for (const { range, fate, rule } of marks) {
     if (range[0] < from) continue;

@@ -28,12 +28,22 @@ function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
   for (let place = 0; place < 3; place++) {
     const values = labels.flatMap(({ pieces }) => pieces.slice(place, place + 1));
     const distinct = new Set(values.map((value) => words(value).join(' '))).size;
-    const isName = values.every((value) => words(value).length <= 5 && !/^\p{Nd}+$/u.test(value));
-    const usual = values.length >= USUAL * labels.length && values.length >= 2 && distinct <= Math.max(1, REPEATS * values.length) && isName;
+    const isName = values.every(isNameLike);
+    const usual =
+      values.length >= USUAL * labels.length &&
+      values.length >= 2 &&
+      distinct <= Math.max(1, REPEATS * values.length) &&
+      isName;
     const free = named || meanings.includes('author') ? 'category' : 'author';
     meanings.push(usual && distinct > 0 && !(distinct === 1 && free === 'category') ? free : null);
   }
   return meanings;
+}
+
+// At most five words, and several only where a capital begins them, if the script has capitals.
+function isNameLike(value: string): boolean {
+  const count = words(value).length;
+  return count <= 5 && !/^\p{Nd}/u.test(value) && (count === 1 || !/^\p{Ll}/u.test(value));
 }
 
 // A block above the title is a picture's text where it says the title again or is new in every record, else a category.
@@ -44,12 +54,26 @@ function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
       const leads = segment.slots.filter(({ role }) => role === 'lead').reverse();
       const title = segment.slots.find(({ role }) => role === 'title');
       const lead = leads[place];
-      return lead === undefined ? [] : [{ text: page.text(lead.lines[1] - 1), title: title === undefined ? '' : page.text(title.lines[0]) }];
+      return lead === undefined
+        ? []
+        : [
+            {
+              text: page.text(lead.lines[1] - 1),
+              title: title === undefined ? '' : page.text(title.lines[0]),
+            },
+          ];
     });
     const distinct = new Set(texts.map(({ text }) => text)).size;
-    const echoes = texts.filter(({ text, title }) => text === title || /^[^\s]*[_.-][^\s]*$/u.test(text)).length;
+    const echoes = texts.filter(
+      ({ text, title }) => text === title || /^[^\s]*[_.-][^\s]*$/u.test(text),
+    ).length;
     const long = texts.filter(({ text }) => words(text).length >= 4).length;
-    meanings.push(2 * echoes > texts.length || (distinct > 0.9 * texts.length && 2 * long > texts.length && texts.length >= 4) ? 'image' : 'category');
+    meanings.push(
+      2 * echoes > texts.length ||
+        (distinct > 0.9 * texts.length && 2 * long > texts.length && texts.length >= 4)
+        ? 'image'
+        : 'category',
+    );
   }
   return meanings;
 }

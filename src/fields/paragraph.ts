@@ -1,8 +1,8 @@
 // A paragraph in the making: lines of one block, of which ranges may be cut out.
 
+import type { Block } from '../text/blocks.ts';
 import { collapse, joinLines } from '../text/words.ts';
 import type { Page, Range } from '../types.ts';
-import type { Block } from '../text/blocks.ts';
 
 /** One line of the paragraph; offsets count in the joined text, where each line ends with a line feed. */
 interface ParagraphLine {

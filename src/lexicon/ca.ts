@@ -50,6 +50,6 @@ export const ca: Lexicon = {
   more: ['llegeix més', 'continua llegint', 'més', 'segueix llegint'],
   tags: ['etiquetes', 'etiqueta', 'paraules clau'],
   categories: ['categoria', 'categories', 'publicat a', 'arxivat a'],
-  within: ['a', 'en'],
+  within: ['en'],
   posted: ['publicat el', 'publicat', 'data', 'escrit el'],
 };

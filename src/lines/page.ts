@@ -84,7 +84,8 @@ class TextPage implements Page {
       blank = false;
       if (trimmed.length > 30) {
         measured.lines++;
-        if (indent + trimmed.length <= WIDTH) measured.width = Math.max(measured.width, indent + trimmed.length);
+        if (indent + trimmed.length <= WIDTH)
+          measured.width = Math.max(measured.width, indent + trimmed.length);
         if (indent + trimmed.length > LONG) measured.long++;
         if (indent + trimmed.length > WIDTH) measured.wide++;
       }
@@ -101,7 +102,10 @@ class TextPage implements Page {
     this.count = count;
     this.dense = gaps < DENSE * count;
     this.width = measured.width;
-    this.wrapped = measured.lines >= 5 && measured.wide <= 0.02 * measured.lines && measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines;
+    this.wrapped =
+      measured.lines >= 5 &&
+      measured.wide <= 0.02 * measured.lines &&
+      measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines;
     this.endLine = page.firstLine + lines;
   }
 
@@ -174,6 +178,7 @@ function markerOf(trimmed: string, indent: number): [marker: 0 | 1 | 2, width: n
   if (bullet !== null && bullet[0].length < trimmed.length) return [1, bullet[0].length];
   const number = indent > 0 ? NUMBER.exec(trimmed) : null;
   // "27. joulukuuta 2018" is a date.
-  if (number !== null && number[0].length < trimmed.length && findDates(trimmed)[0]?.range[0] !== 0) return [2, number[0].length];
+  if (number !== null && number[0].length < trimmed.length && findDates(trimmed)[0]?.range[0] !== 0)
+    return [2, number[0].length];
   return [0, 0];
 }

@@ -62,17 +62,22 @@ interface Site {
  * so no file is cut silently.
  */
 export function* run(inputs: readonly Input[], options: RunOptions = {}): Generator<RunEvent> {
-  const waiting = new Map<string, Input[]>();
-  for (const input of inputs) waiting.set(input.site, [...(waiting.get(input.site) ?? []), input]);
-  const sites = new Map<string, Site>();
+  const bySite = new Map<string, Input[]>();
+  for (const input of inputs) {
+    const own = bySite.get(input.site);
+    if (own === undefined) bySite.set(input.site, [input]);
+    else own.push(input);
+  }
+  // A site is learned when its first file comes, and forgotten behind its last one.
+  const sites = new Map<string, { site: Site; left: number }>();
   const copies = new FirstCopies();
   for (const [number, input] of inputs.entries()) {
-    const site = sites.get(input.site) ?? learnSite(waiting.get(input.site) ?? [], options);
-    sites.set(input.site, site);
-    yield* runFile(input, number, site, { ...options, inputs, copies });
-    const rest = waiting.get(input.site)?.slice(1) ?? [];
-    waiting.set(input.site, rest);
-    if (rest.length === 0) sites.delete(input.site);
+    const own = bySite.get(input.site) ?? [];
+    const entry = sites.get(input.site) ?? { site: learnSite(own, options), left: own.length };
+    sites.set(input.site, entry);
+    yield* runFile(input, number, entry.site, { ...options, inputs, copies });
+    entry.left--;
+    if (entry.left === 0) sites.delete(input.site);
   }
 }
 

@@ -62,7 +62,10 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     }
   }
   // Most frequent first; the signature breaks ties, so that no order of pages matters.
-  const ranked = [...groups].filter(([, count]) => count > 1 || sheets.length === 1).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, GROUPS);
+  const ranked = [...groups]
+    .filter(([, count]) => count > 1 || sheets.length === 1)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, GROUPS);
   let best: { signatures: ReadonlySet<string>; score: number } | null = null;
   for (const [signature] of ranked) {
     const signatures = new Set([signature]);
@@ -71,7 +74,9 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
   }
   if (best === null) return null;
   // Variants of the same line: "by Ann" and "by Bob" where one of the two writes most.
-  for (const [signature] of kind === 'shape' ? [] : [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2 * GROUPS)) {
+  for (const [signature] of kind === 'shape'
+    ? []
+    : [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2 * GROUPS)) {
     if (best.signatures.has(signature) || !sameForm(signature, best.signatures)) continue;
     const signatures: ReadonlySet<string> = new Set([...best.signatures, signature]);
     const score = scoreOf(signatures, contexts, found);
@@ -84,13 +89,22 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
  * The delimiters of a page. Lists beside the articles may have lines of the same class: runs of them at an end of the
  * page are left out where they look like chrome, or where hardly any words lie between them.
  */
-export function matchDelimiters(page: Page, known: DelimiterClass, verdicts: readonly (Verdict | null)[]): Landmark[] {
-  const all = onePerLine(findLandmarks(page, known.kind).filter((landmark) => known.signatures.has(signatureOf(landmark, known.contexts))));
+export function matchDelimiters(
+  page: Page,
+  known: DelimiterClass,
+  verdicts: readonly (Verdict | null)[],
+): Landmark[] {
+  const all = onePerLine(
+    findLandmarks(page, known.kind).filter((landmark) =>
+      known.signatures.has(signatureOf(landmark, known.contexts)),
+    ),
+  );
   return withoutSideLists(all, verdicts);
 }
 
 function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict | null)[]): Landmark[] {
-  const chrome = (landmark: Landmark | undefined): boolean => landmark !== undefined && verdicts[landmark.line] != null;
+  const chrome = (landmark: Landmark | undefined): boolean =>
+    landmark !== undefined && verdicts[landmark.line] != null;
   let first = 0;
   while (chrome(all[first])) first++;
   let last = all.length;
@@ -110,7 +124,10 @@ const UNIT_MORE = 1.04;
  * @returns null where each date has one record.
  */
 export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): DelimiterClass | null {
-  const divided = sheets.map((sheet) => ({ sheet, days: matchDelimiters(sheet.page, known, sheet.verdicts) }));
+  const divided = sheets.map((sheet) => ({
+    sheet,
+    days: matchDelimiters(sheet.page, known, sheet.verdicts),
+  }));
   const days = divided.flatMap((page) => page.days.map((day) => ({ page: page.sheet.page, day })));
   const bare = days.filter(({ page, day }) => isBare(page, day));
   if (known.kind !== 'dated' || bare.length < 0.8 * days.length) return null;
@@ -118,7 +135,10 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
     const groups = new Map<string, { count: number; stretches: number; texts: number }>();
     let stretches = 0;
     for (const { sheet, days: own } of divided) {
-      const landmarks = findLandmarks(sheet.page, kind).filter(({ date, line }) => date === null && (kind === 'item' || sheet.verdicts[line] === null || own.length > 0));
+      const landmarks = findLandmarks(sheet.page, kind).filter(
+        ({ date, line }) =>
+          date === null && (kind === 'item' || sheet.verdicts[line] === null || own.length > 0),
+      );
       own.forEach((day, i) => {
         stretches++;
         const end = own[i + 1]?.line ?? (i === own.length - 1 ? endOfDay(sheet, day) : sheet.page.count);
@@ -127,13 +147,27 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
         for (const form of new Set(inside.map((landmark) => landmark.form))) {
           const group = groups.get(form) ?? { count: 0, stretches: 0, texts: 0 };
           const own = inside.filter((landmark) => landmark.form === form).length;
-          groups.set(form, { count: group.count + own, stretches: group.stretches + 1, texts: group.texts + text });
+          groups.set(form, {
+            count: group.count + own,
+            stretches: group.stretches + 1,
+            texts: group.texts + text,
+          });
         }
       });
     }
     const [best] = [...groups]
-      .filter(([, { count, stretches: own, texts }]) => own >= UNIT_SHARE * stretches && count >= UNIT_MORE * stretches && (kind === 'shape' || texts <= 0.2 * stretches))
-      .sort((a, b) => b[1].stretches - a[1].stretches || (kind === 'shape' ? a[1].count - b[1].count : b[1].count - a[1].count) || (a[0] < b[0] ? -1 : 1));
+      .filter(
+        ([, { count, stretches: own, texts }]) =>
+          own >= UNIT_SHARE * stretches &&
+          count >= UNIT_MORE * stretches &&
+          (kind === 'shape' || texts <= 0.2 * stretches),
+      )
+      .sort(
+        (a, b) =>
+          b[1].stretches - a[1].stretches ||
+          (kind === 'shape' ? a[1].count - b[1].count : b[1].count - a[1].count) ||
+          (a[0] < b[0] ? -1 : 1),
+      );
     if (best === undefined) continue;
     const contexts = new Map([[best[0], { before: new Set(['']), behind: new Set(['']) }]]);
     return { kind, contexts, signatures: new Set([`${best[0]}||`]), score: known.score };
@@ -202,11 +236,29 @@ function sameForm(signature: string, others: ReadonlySet<string>): boolean {
 }
 
 // How well the lines of a group divide the pages into articles, from 0 to 1.
-function scoreOf(signatures: ReadonlySet<string>, contexts: ReadonlyMap<string, Contexts>, found: readonly Found[]): number {
-  const sum = { words: 0, inside: 0, pages: 0, anchors: 0, stretches: 0, articles: 0, repeated: 0, short: 0, rising: 0, falling: 0 };
+function scoreOf(
+  signatures: ReadonlySet<string>,
+  contexts: ReadonlyMap<string, Contexts>,
+  found: readonly Found[],
+): number {
+  const sum = {
+    words: 0,
+    inside: 0,
+    pages: 0,
+    anchors: 0,
+    stretches: 0,
+    articles: 0,
+    repeated: 0,
+    short: 0,
+    rising: 0,
+    falling: 0,
+  };
   for (const { sheet, landmarks } of found) {
     sum.words += wordsBetween(sheet, 0, sheet.page.count);
-    const anchors = withoutSideLists(onePerLine(landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts)))), sheet.verdicts);
+    const anchors = withoutSideLists(
+      onePerLine(landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts)))),
+      sheet.verdicts,
+    );
     if (anchors.length > 0) sum.pages++;
     sum.anchors += anchors.length;
     for (const [i, anchor] of anchors.entries()) {

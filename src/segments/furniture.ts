@@ -5,13 +5,13 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
-import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { isBareLabel, leadingLabel } from '../text/labels.ts';
+import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
-import { closesSentence, wordCount } from '../text/words.ts';
+import { closesSentence, isProse, wordCount } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Page } from '../types.ts';
-import { type Stretch, stretchesOf, type Divided } from './stretches.ts';
 import { wordsBetween } from './sheet.ts';
+import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
 
 /** Longer lines are text. */
 const LONGEST_WORDS = 40;
@@ -29,6 +29,8 @@ const LABELLED = 14;
 /** A short item of a list: tags without a label, if nearly every record ends with some and they come again. */
 const TERM = '*';
 const TERMS = 0.8;
+/** Lines of a kind are the same line again and again if no more than this share of them is new. */
+const SAME = 0.5;
 /** Times that a sign may stand in a stretch. */
 const MARKS = 5;
 /** Words that follow a closing line in its record, at most, in the median. */
@@ -41,23 +43,28 @@ interface Seen {
   last: number;
   known: boolean;
   mark: boolean;
-  /** Texts of terms: they come again. */
+  /** The lines as they are. */
   readonly values: Set<string>;
   readonly rests: number[];
 }
 
-export function learnFurniture(divided: readonly Divided[]): Furniture {
+/** @param strict whether lines must be equal but for what the lexicon knows: titles of a series may begin alike */
+export function learnFurniture(divided: readonly Divided[], strict: boolean): Furniture {
   const stretches = stretchesOf(divided);
   const seen = new Map<string, Seen>();
-  stretches.forEach((stretch, number) => observeStretch(stretch, number, seen));
+  for (const [number, stretch] of stretches.entries()) observeStretch(stretch, number, seen);
   const kinds = new Map<string, FurnitureKind>();
   for (const [place, counts] of seen) {
     if (!recurs(place.slice(1), counts, stretches.length)) continue;
+    if (strict && !counts.known && !counts.mark && counts.values.size > SAME * counts.times) continue;
     const key = place.slice(1);
     const other = kinds.get(key);
     if (key === TERM && place.startsWith('a')) continue;
     const kind = kindOf(counts, stretches.length, place.startsWith('a') ? 'after' : 'before');
-    kinds.set(key, other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' });
+    kinds.set(
+      key,
+      other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' },
+    );
   }
   const own = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
@@ -66,20 +73,48 @@ export function learnFurniture(divided: readonly Divided[]): Furniture {
     }
     return null;
   };
-  return { match: (page, line) => own(page, line) ?? valueOf(page, line, own) };
+  return { match: perPage((page, line) => own(page, line) ?? labelledValue(page, line, own)) };
+}
+
+type Match = Furniture['match'];
+
+// Every line is asked for several times while its page is cut.
+function perPage(match: Match): Match {
+  const answers = new WeakMap<Page, (FurnitureKind | null)[]>();
+  return (page, line) => {
+    let own = answers.get(page);
+    if (own === undefined) {
+      own = [];
+      answers.set(page, own);
+    }
+    let answer = own[line];
+    if (answer === undefined) {
+      answer = match(page, line);
+      own[line] = answer;
+    }
+    return answer;
+  };
 }
 
 /** Furniture with the headings of days, months and years. */
 export function withDateHeadings(furniture: Furniture): Furniture {
   const heading: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
-  return { match: (page, line) => furniture.match(page, line) ?? (isDateHeading(page.text(line)) ? heading : null) };
+  return {
+    match: perPage(
+      (page, line) => furniture.match(page, line) ?? (isDateHeading(page.text(line)) ? heading : null),
+    ),
+  };
 }
 
 /** Lines of values below a label that stands alone. */
 const VALUES = 12;
 
 // "Tags:" and, without a blank line between, a line for each of them.
-function valueOf(page: Page, line: number, own: (page: Page, line: number) => FurnitureKind | null): FurnitureKind | null {
+function labelledValue(
+  page: Page,
+  line: number,
+  own: (page: Page, line: number) => FurnitureKind | null,
+): FurnitureKind | null {
   for (let above = line - 1; above >= Math.max(0, line - VALUES) && page.gap(above + 1) === 0; above--) {
     if (wordCount(page.text(above + 1)) > 6) return null;
     const kind = own(page, above);
@@ -95,10 +130,19 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
     const side = wordsBetween(sheet, from, line) < wordsBetween(sheet, line + 1, to) ? 'a' : 'b';
     for (const ownKey of keysOf(sheet.page, line)) {
       const key = side + ownKey;
-      const counts = seen.get(key) ?? { stretches: 0, times: 0, near: 0, last: -1, known: isKnown(sheet.page.text(line)), mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)), values: new Set(), rests: [] };
+      const counts = seen.get(key) ?? {
+        stretches: 0,
+        times: 0,
+        near: 0,
+        last: -1,
+        known: isKnown(sheet.page.text(line)),
+        mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)),
+        values: new Set(),
+        rests: [],
+      };
       seen.set(key, counts);
       counts.times++;
-      if (ownKey === TERM) counts.values.add(sheet.page.text(line));
+      counts.values.add(sheet.page.text(line));
       if (line - from < REACH || to - line <= REACH) counts.near++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
       if (counts.last !== number) counts.stretches++;
@@ -126,9 +170,25 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 }
 
 // A line is known by its whole shape, by its first words, by a word with a colon, by its last words.
-function keysOf(page: Page, line: number): string[] {
+function keysOf(page: Page, line: number): readonly string[] {
+  const key = `${page.key(line)} ${page.marker(line) === null ? '' : '*'}`;
+  let keys = remembered.get(key);
+  if (keys === undefined) {
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    keys = kindsOf(page, line);
+    remembered.set(key, keys);
+  }
+  return keys;
+}
+
+// Furniture comes on every page: its lines are read once.
+const remembered = new Map<string, readonly string[]>();
+const REMEMBERED = 20_000;
+
+function kindsOf(page: Page, line: number): string[] {
   const text = page.text(line);
-  if (text.length > 300) return [];
+  // A paragraph that stands in every article is background of the articles, and stays.
+  if (text.length > 300 || (isProse(text) && closesSentence(text))) return [];
   const said = mentions(text);
   // A line with a date of its own may be a title.
   if (said.dates.length > 0 && !isKnown(text)) return [];
@@ -139,7 +199,10 @@ function keysOf(page: Page, line: number): string[] {
   if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
   if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
   if (of.length >= 3 && !isText(text, of.length)) {
-    for (const [sign, ends] of [['<', of.slice(0, 2)], ['>', of.slice(-2)]] as const) {
+    for (const [sign, ends] of [
+      ['<', of.slice(0, 2)],
+      ['>', of.slice(-2)],
+    ] as const) {
       if (ends.some((word) => /\p{L}/u.test(word))) keys.push(sign + ends.join(' '));
     }
   }
@@ -152,13 +215,32 @@ function isText(text: string, count: number): boolean {
   return count >= 14 && closesSentence(text) && !isKnown(text);
 }
 
-const PHRASES = [...lexicon.more, ...lexicon.tags, ...lexicon.categories, ...lexicon.posted, ...lexicon.share, ...lexicon.invitations, ...lexicon.noComments, ...lexicon.commentNouns];
+const PHRASES = [
+  ...lexicon.more,
+  ...lexicon.tags,
+  ...lexicon.categories,
+  ...lexicon.posted,
+  ...lexicon.share,
+  ...lexicon.invitations,
+  ...lexicon.noComments,
+  ...lexicon.commentNouns,
+];
 const LONG_PHRASES = new Set(PHRASES);
+
+// Phrases by their first word, so that a line is held against few of them.
+const BY_FIRST_WORD = new Map<string, string[]>();
+for (const phrase of LONG_PHRASES) {
+  const [first = ''] = phrase.split(' ', 1);
+  BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), phrase]);
+}
 
 // Whether a line is, or begins with, what the lexicon knows of the borders of records.
 function isKnown(text: string): boolean {
   const folded = fold(text);
-  if (mentions(text).counter !== null && text.length < 80) return true;
+  if (text.length < 80 && mentions(text).counter !== null) return true;
   if (LONG_PHRASES.has(folded.replace(/[\s.…»→›>:]+$/u, ''))) return true;
-  return [...LONG_PHRASES].some((phrase) => folded.startsWith(phrase) && /^\s*[:：]|^\s/u.test(folded.slice(phrase.length)));
+  const [first = ''] = /^[^\s:：]+/u.exec(folded) ?? [];
+  return (BY_FIRST_WORD.get(first) ?? []).some(
+    (phrase) => folded.startsWith(phrase) && /^\s*[:：]|^\s/u.test(folded.slice(phrase.length)),
+  );
 }

@@ -1,7 +1,7 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
-import { findDates, findDayOfYear } from '../text/dates.ts';
 import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
+import { findDates, findDayOfYear } from '../text/dates.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { wordCount } from '../text/words.ts';
@@ -10,6 +10,7 @@ import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
 /** A date further inside a longer line belongs to the text. */
 const DEEPEST = 90;
 const LONGEST_WORDS = 45;
+const LONG_TEXT = 400;
 /** Pieces of a date that stand on lines of their own, and lines of a wrapped delimiter. */
 const PIECE = 14;
 const PIECES = 3;
@@ -30,12 +31,36 @@ export interface Landmark extends Delimiter {
 export type LandmarkKind = 'dated' | 'day' | 'shape' | 'item';
 
 /** The landmarks of a page, top to bottom; of a line with several dates there are several. */
-export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
+export function findLandmarks(page: Page, kind: LandmarkKind): readonly Landmark[] {
+  let known = remembered.get(page);
+  if (known === undefined) {
+    known = new Map();
+    remembered.set(page, known);
+  }
+  let found = known.get(kind);
+  if (found === undefined) {
+    found = searchLandmarks(page, kind);
+    known.set(kind, found);
+  }
+  return found;
+}
+
+// A page is asked several times while it is learned and cut.
+const remembered = new WeakMap<Page, Map<LandmarkKind, readonly Landmark[]>>();
+
+function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   const found: Landmark[] = [];
-  for (const { lines: [from, to] } of unitsOf(page)) {
+  for (const {
+    lines: [from, to],
+  } of unitsOf(page)) {
     if (kind === 'dated') found.push(...dated(page, from, to));
     else {
-      const landmark = kind === 'shape' ? shaped(page, from, to) : kind === 'item' ? listed(page, from, to) : yearless(page, from, to);
+      const landmark =
+        kind === 'shape'
+          ? shaped(page, from, to)
+          : kind === 'item'
+            ? listed(page, from, to)
+            : yearless(page, from, to);
       if (landmark !== null) found.push(landmark);
     }
   }
@@ -44,9 +69,12 @@ export function findLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
 
 // Lines; on a wrapped page each with those that it continues on, and of a long text the first only.
 function unitsOf(page: Page): Block[] {
-  if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Block => ({ lines: [line, line + 1] }));
+  if (!page.wrapped)
+    return Array.from({ length: page.count }, (_, line): Block => ({ lines: [line, line + 1] }));
   const units: Block[] = [];
-  for (const { lines: [first, last] } of blocksOf(page, [0, page.count])) {
+  for (const {
+    lines: [first, last],
+  } of blocksOf(page, [0, page.count])) {
     for (let from = first; from < last; ) {
       let end = from + 1;
       while (end < last && continuesOn(page, end - 1)) end++;
@@ -66,15 +94,24 @@ export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' 
 function dated(page: Page, from: number, to: number): Landmark[] {
   const text = textOf(page, from, to);
   if (!/\p{Nd}/u.test(text)) return [];
-  const { dates, counter } = mentions(text.length > 600 ? text.slice(0, 200) : text);
-  const long = wordCount(text) > LONGEST_WORDS;
-  return dates.filter(({ range }) => range[0] <= DEEPEST || !long).slice(0, DATES).map((date) => landmark(page, from, chainEnd(page, to), text, date, counter));
+  const long = text.length > LONG_TEXT || wordCount(text) > LONGEST_WORDS;
+  const { dates, counter } = mentions(long ? text.slice(0, 2 * DEEPEST) : text);
+  return dates
+    .filter(({ range }) => range[0] <= DEEPEST || !long)
+    .slice(0, DATES)
+    .map((date) => landmark(page, from, chainEnd(page, to), text, date, counter));
 }
 
 // "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together.
 function chainEnd(page: Page, from: number): number {
   let end = from;
-  while (end + 1 < page.count && /^[|·•/–—-]+$/u.test(page.text(end)) && page.gap(end) <= CHAIN_GAP && wordCount(page.text(end + 1)) <= 6) end += 2;
+  while (
+    end + 1 < page.count &&
+    /^[|·•/–—-]+$/u.test(page.text(end)) &&
+    page.gap(end) <= CHAIN_GAP &&
+    wordCount(page.text(end + 1)) <= 6
+  )
+    end += 2;
   return end;
 }
 
@@ -120,19 +157,43 @@ function shaped(page: Page, from: number, to: number): Landmark | null {
   const said = mentions(text);
   const of = shape(text, said);
   if (of.split(' ').length > LONGEST_SHAPE) return null;
-  return { line: from, end: to, date: said.dates[0] ?? null, comments: said.counter, form: of, before: '', behind: '' };
+  return {
+    line: from,
+    end: to,
+    date: said.dates[0] ?? null,
+    comments: said.counter,
+    form: of,
+    before: '',
+    behind: '',
+  };
 }
 
 function listed(page: Page, from: number, to: number): Landmark | null {
   if (page.marker(from) === null) return null;
-  return { line: from, end: to, date: null, comments: null, form: `item ${page.indent(from)}`, before: '', behind: '' };
+  return {
+    line: from,
+    end: to,
+    date: null,
+    comments: null,
+    form: `item ${page.indent(from)}`,
+    before: '',
+    behind: '',
+  };
 }
 
 const textOf = (page: Page, line: number, end: number): string => delimiterText(page, { line, end });
 
-function landmark(page: Page, line: number, end: number, text: string, date: DateMention, comments: CounterMention | null): Landmark {
+function landmark(
+  page: Page,
+  line: number,
+  end: number,
+  text: string,
+  date: DateMention,
+  comments: CounterMention | null,
+): Landmark {
   const [start, stop] = date.range;
-  const covered = (offset: number): boolean => comments !== null && offset >= comments.range[0] && offset < comments.range[1];
+  const covered = (offset: number): boolean =>
+    comments !== null && offset >= comments.range[0] && offset < comments.range[1];
   const before = tokenize(text.slice(0, start)).findLast(isWord);
   const behind = tokenize(text.slice(stop)).find((token) => isWord(token) || covered(stop + token.start));
   const place = text.slice(0, start).trim() === '' ? 'first' : 'inside';
@@ -147,4 +208,5 @@ function landmark(page: Page, line: number, end: number, text: string, date: Dat
   };
 }
 
-const isWord = (token: Token): boolean => token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));
+const isWord = (token: Token): boolean =>
+  token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));

@@ -2,10 +2,10 @@
 
 import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
-import { findLandmarks } from './landmarks.ts';
 import type { DateMention, Delimiter, Furniture, FurnitureKind, Layout, Page, Verdict } from '../types.ts';
 import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
 import { learnFurniture, withDateHeadings } from './furniture.ts';
+import { findLandmarks } from './landmarks.ts';
 import { orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
@@ -14,6 +14,9 @@ export interface LayoutOptions {
   /** Finds the delimiters instead of what the pages show. */
   readonly find?: (page: Page) => Delimiter[];
 }
+
+/** How much better the titles must look. */
+const BETTER = 0.2;
 
 /** Kinds of pages that a site has at most: an index with excerpts, an archive that lists titles. */
 const KINDS = 3;
@@ -27,7 +30,12 @@ export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions =
     const known = learnDelimiters(rest);
     if (known === null) break;
     const units = learnUnits(rest, known);
-    const layout = layoutOf(rest, (page, verdicts) => matchDelimiters(page, units ?? known, verdicts), { score: Math.round(known.score * 1000) / 1000 }, units !== null);
+    const layout = layoutOf(
+      rest,
+      (page, verdicts) => matchDelimiters(page, units ?? known, verdicts),
+      { score: Math.round(known.score * 1000) / 1000 },
+      units !== null,
+    );
     layouts.push(layout);
     const left = rest.filter(({ page, verdicts }) => layout.find(page, verdicts).length === 0);
     if (left.length === rest.length) break;
@@ -37,7 +45,11 @@ export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions =
 }
 
 /** The layout that finds most delimiters on a page; the commoner one of two. */
-export function layoutFor(page: Page, verdicts: readonly (Verdict | null)[], layouts: readonly Layout[]): Layout | null {
+export function layoutFor(
+  page: Page,
+  verdicts: readonly (Verdict | null)[],
+  layouts: readonly Layout[],
+): Layout | null {
   let best: { layout: Layout; count: number } | null = null;
   for (const layout of layouts) {
     const count = layout.find(page, verdicts).length;
@@ -46,10 +58,24 @@ export function layoutFor(page: Page, verdicts: readonly (Verdict | null)[], lay
   return best?.layout ?? null;
 }
 
-function layoutOf(sheets: readonly Sheet[], find: Layout['find'], evidence: Readonly<Record<string, number>>, headed: boolean): Layout {
+function layoutOf(
+  sheets: readonly Sheet[],
+  find: Layout['find'],
+  evidence: Readonly<Record<string, number>>,
+  headed: boolean,
+): Layout {
   const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page, sheet.verdicts) }));
-  const furniture = headed ? withDateHeadings(learnFurniture(divided)) : learnFurniture(divided);
-  const { side, title, leads, values, evidence: signs } = orient(divided, furniture);
+  const learned = [false, true].map((strict) => {
+    const own = learnFurniture(divided, strict);
+    const furniture = headed ? withDateHeadings(own) : own;
+    return { furniture, orientation: orient(divided, furniture) };
+  });
+  const [loose, strict] = [learned[0]!, learned[1]!];
+  // "Newsletter no. 7" and "no. 8" begin alike, and so do the titles of every series: where a record has no title left,
+  // only lines that are really equal belong to the borders.
+  const { furniture, orientation } =
+    strict.orientation.titles > loose.orientation.titles + BETTER ? strict : loose;
+  const { side, title, leads, values, evidence: signs } = orientation;
   return {
     find,
     side,
@@ -66,11 +92,16 @@ function layoutOf(sheets: readonly Sheet[], find: Layout['find'], evidence: Read
 // The dates of the delimiters; where they have none, those that stand over them.
 function datesOf(divided: readonly Divided[]): DateMention[] {
   const own = divided.flatMap(({ delimiters }) => delimiters.flatMap(({ date }) => date ?? []));
-  return own.length > 0 ? own : divided.flatMap(({ sheet }) => findLandmarks(sheet.page, 'dated').flatMap(({ date }) => date ?? []));
+  return own.length > 0
+    ? own
+    : divided.flatMap(({ sheet }) => findLandmarks(sheet.page, 'dated').flatMap(({ date }) => date ?? []));
 }
 
 // Counted on records that have a delimiter on both sides, so that their first line is known.
-function learnOpenings(divided: readonly Divided[], furniture: Furniture): Pick<Layout, 'openings' | 'longestOpening'> {
+function learnOpenings(
+  divided: readonly Divided[],
+  furniture: Furniture,
+): Pick<Layout, 'openings' | 'longestOpening'> {
   const openings = new Map<string, number>();
   let longestOpening = 0;
   for (const { sheet, from, to } of stretchesOf(divided)) {

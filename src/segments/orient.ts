@@ -1,6 +1,6 @@
 // On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
 
-import { type Block, blocksOf, blockText, isProseAt, continuesOn } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
 import { readLabels } from '../text/labels.ts';
 import { mentions } from '../text/shape.ts';
 import { closesSentence, words } from '../text/words.ts';
@@ -14,6 +14,8 @@ export interface Orientation {
   readonly title: TitlePlace;
   readonly leads: number;
   readonly values: number;
+  /** How much the titles look like titles, from 0 to 1.3. */
+  readonly titles: number;
   readonly evidence: Readonly<Record<string, number>>;
 }
 
@@ -38,13 +40,29 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   const inside = bestInside(records);
   const bodies = bodiesBehind(divided, furniture);
   const round = (value: number): number => Math.round(value * 1000) / 1000;
-  const evidence = { titlesAbove: round(above.score), titlesBelow: round(below.score), titlesInside: round(inside.score), bodiesBehind: round(bodies) };
-  if (inside.score > 1.1 * Math.max(above.score, below.score)) return { side: 'ahead', title: inside.place, leads: 0, values: 0, evidence };
+  const evidence = {
+    titlesAbove: round(above.score),
+    titlesBelow: round(below.score),
+    titlesInside: round(inside.score),
+    bodiesBehind: round(bodies),
+  };
+  if (inside.score > 1.1 * Math.max(above.score, below.score)) {
+    return { side: 'ahead', title: inside.place, leads: 0, values: 0, titles: inside.score, evidence };
+  }
   const titles = above.score - below.score;
-  if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) return { side: 'behind', title: below.place, leads: 0, values: 0, evidence };
-  const title = bodies - titles > titles + bodies ? below.place : above.place;
-  const values = title.place === 'above' ? valuesBelow(records) : 0;
-  return { side: 'ahead', title, leads: leadsAbove(records, title.place === 'above' ? title.column : 0), values, evidence };
+  if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
+    return { side: 'behind', title: below.place, leads: 0, values: 0, titles: below.score, evidence };
+  }
+  const title = bodies - titles > titles + bodies ? below : above;
+  const isAbove = title.place.place === 'above';
+  return {
+    side: 'ahead',
+    title: title.place,
+    leads: leadsAbove(records, isAbove ? title.place.column : 0),
+    values: isAbove ? valuesBelow(records) : 0,
+    titles: title.score,
+    evidence,
+  };
 }
 
 // A delimiter and the blocks around it, nearest first, without furniture.
@@ -60,7 +78,8 @@ function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): N
   const first = delimiters[0]?.line ?? 0;
   const last = delimiters.at(-1)?.end ?? 0;
   // Chrome stands around the records; between them a title may be on another page's list too.
-  const skip = (line: number): boolean => ((line < first || line >= last) && verdicts[line] != null) || furniture.match(page, line) !== null;
+  const skip = (line: number): boolean =>
+    ((line < first || line >= last) && verdicts[line] != null) || furniture.match(page, line) !== null;
   return delimiters.map((delimiter, i) => {
     const from = delimiters[i - 1]?.end ?? Math.max(0, delimiter.line - 40);
     const to = delimiters[i + 1]?.line ?? Math.min(page.count, delimiter.end + 40);
@@ -103,7 +122,9 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     values.add(own.join(' '));
     const next = blocks[column];
     if (place === 'below' && next !== undefined && isText(page, next)) texts++;
-    places.add(`${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`);
+    places.add(
+      `${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`,
+    );
     const likeness = titleness(text, own.length, page, block);
     like += likeness;
     if (likeness === 0) return;
@@ -115,7 +136,13 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
   const distinct = Math.min(1, (1.1 * values.size) / places.size);
   // Of the blocks above a text, the nearest is the title.
   const near = place === 'below' ? 0.8 + 0.3 * (texts / count) : 1;
-  return near * (like / count) * distinct ** 2 * (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) * (count / records.length);
+  return (
+    near *
+    (like / count) *
+    distinct ** 2 *
+    (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) *
+    (count / records.length)
+  );
 }
 
 // A title may hold a date; a date alone is none.
@@ -180,7 +207,11 @@ function bestInside(records: readonly Neighbourhood[]): Column {
 // The text of a delimiter before its date (column 1) or behind it (2), without its counter.
 function insideText(page: Page, { line, end, date, comments }: Delimiter, column: number): string {
   let text = delimiterText(page, { line, end });
-  if (comments !== null) text = text.slice(0, comments.range[0]) + '\n'.repeat(comments.range[1] - comments.range[0]) + text.slice(comments.range[1]);
+  if (comments !== null)
+    text =
+      text.slice(0, comments.range[0]) +
+      '\n'.repeat(comments.range[1] - comments.range[0]) +
+      text.slice(comments.range[1]);
   if (date === null) return column === 1 ? text : '';
   return column === 1 ? text.slice(0, date.range[0]) : text.slice(date.range[1]);
 }
@@ -189,7 +220,9 @@ function insideText(page: Page, { line, end, date, comments }: Delimiter, column
 function leadsAbove(records: readonly Neighbourhood[], from: number): number {
   let leads = 0;
   for (let column = from; column < from + COLUMNS; column++) {
-    const blocks = records.flatMap(({ page, above }) => above.slice(column, column + 1).map((block) => ({ page, block })));
+    const blocks = records.flatMap(({ page, above }) =>
+      above.slice(column, column + 1).map((block) => ({ page, block })),
+    );
     if (blocks.length < Math.max(3, 0.75 * records.length)) break;
     const labels = blocks.filter(({ page, block }) => isLabel(page, block));
     if (labels.length < 0.8 * blocks.length) break;
@@ -205,10 +238,15 @@ const NEW_VALUES = 0.5;
 function valuesBelow(records: readonly Neighbourhood[]): number {
   let values = 0;
   for (let column = 0; column < 2; column++) {
-    const blocks = records.flatMap(({ page, below }) => below.slice(column, column + 1).map((block) => ({ page, block })));
-    const labels = blocks.filter(({ page, block }) => isLabel(page, block) && words(blockText(page, block)).length <= 6);
+    const blocks = records.flatMap(({ page, below }) =>
+      below.slice(column, column + 1).map((block) => ({ page, block })),
+    );
+    const labels = blocks.filter(
+      ({ page, block }) => isLabel(page, block) && words(blockText(page, block)).length <= 6,
+    );
     const distinct = new Set(labels.map(({ page, block }) => blockText(page, block))).size;
-    if (labels.length < 4 || labels.length < 0.85 * records.length || distinct > NEW_VALUES * labels.length) break;
+    if (labels.length < 4 || labels.length < 0.85 * records.length || distinct > NEW_VALUES * labels.length)
+      break;
     values++;
   }
   return values;
@@ -217,7 +255,9 @@ function valuesBelow(records: readonly Neighbourhood[]): number {
 function isLabel(page: Page, block: Block): boolean {
   const [from, to] = block.lines;
   if (to - from > 3 || page.marker(from) !== null) return false;
-  const texts = page.wrapped ? [blockText(page, block)] : Array.from({ length: to - from }, (_, i) => page.text(from + i));
+  const texts = page.wrapped
+    ? [blockText(page, block)]
+    : Array.from({ length: to - from }, (_, i) => page.text(from + i));
   return texts.every((text) => words(text).length <= 14 && !closesSentence(text) && !/[.,;:]$/u.test(text));
 }
 
@@ -229,7 +269,10 @@ function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number
     const first = delimiters[0];
     const last = delimiters.at(-1);
     if (first === undefined || last === undefined) continue;
-    const stretches = delimiters.slice(1).map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), null)).sort((a, b) => a - b);
+    const stretches = delimiters
+      .slice(1)
+      .map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), null))
+      .sort((a, b) => a - b);
     const typical = Math.max(8, stretches[stretches.length >> 1] ?? 40);
     const behind = textWords(sheet, range(last.end, sheet.page.count), furniture);
     const before = textWords(sheet, range(0, first.line).reverse(), furniture);
@@ -242,7 +285,11 @@ function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 // Words of running text in lines; beyond the records, up to the first chrome that is not theirs.
-function textWords({ page, verdicts, wordsBefore }: Sheet, lines: readonly number[], furniture: Furniture | null): number {
+function textWords(
+  { page, verdicts, wordsBefore }: Sheet,
+  lines: readonly number[],
+  furniture: Furniture | null,
+): number {
   let sum = 0;
   for (const line of lines) {
     if (verdicts[line] != null) {

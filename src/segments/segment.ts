@@ -1,6 +1,6 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
-import { type Block, blocksOf, blockText, isProseAt, continuesOn } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
 import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
@@ -12,7 +12,9 @@ import { type Sheet, wordsBetween } from './sheet.ts';
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
   const delimiters = layout.find(sheet.page, sheet.verdicts);
   if (delimiters.length === 0) return [];
-  return layout.side === 'behind' ? cutBehind(sheet, layout, delimiters) : cutAhead(sheet, layout, delimiters);
+  return layout.side === 'behind'
+    ? cutBehind(sheet, layout, delimiters)
+    : cutAhead(sheet, layout, delimiters);
 }
 
 const BETWEEN: Reason = { rule: 'between-delimiters', evidence: {} };
@@ -30,7 +32,15 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
   const rest = cutOff(sheet, start);
   if (rest === 0) return segments;
   const slots = slotsBehind(sheet, layout, start, page.count);
-  return [...segments, { lines: [start, page.count], delimiter: null, slots, reason: { rule: 'cut-off', evidence: { prose: rest } } }];
+  return [
+    ...segments,
+    {
+      lines: [start, page.count],
+      delimiter: null,
+      slots,
+      reason: { rule: 'cut-off', evidence: { prose: rest } },
+    },
+  ];
 }
 
 function slotsBehind(sheet: Sheet, layout: Layout, start: number, end: number): Slot[] {
@@ -58,9 +68,14 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
   while (start < text && isArchiveHeading(page.text(start))) start++;
   const seen = (line: number): number => layout.openings.get(openingAt(page, line, end)) ?? 0;
   const longer = text - start > layout.longestOpening;
-  const behind = Array.from({ length: Math.max(0, Math.min(text + 1, end) - start - 1) }, (_, i) => start + 1 + i);
+  const behind = Array.from(
+    { length: Math.max(0, Math.min(text + 1, end) - start - 1) },
+    (_, i) => start + 1 + i,
+  );
   if (seen(start) > 0) return start;
-  const around = longer ? behind : Array.from({ length: BACK }, (_, i) => start - 1 - i).filter((line) => line >= 0);
+  const around = longer
+    ? behind
+    : Array.from({ length: BACK }, (_, i) => start - 1 - i).filter((line) => line >= 0);
   return around.find((line) => seen(line) > 0) ?? start;
 }
 
@@ -76,20 +91,36 @@ function cutOff({ page, verdicts }: Sheet, start: number): number {
 
 // Every record begins with its title, above or below its delimiter, or with the delimiter itself.
 function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]): Segment[] {
-  const heads = delimiters.map(({ line }, i) => headAbove(sheet, layout, delimiters[i - 1]?.end ?? null, line));
+  const heads = delimiters.map(({ line }, i) =>
+    headAbove(sheet, layout, delimiters[i - 1]?.end ?? null, line),
+  );
   return delimiters.map((delimiter, i) => {
     const { start, slots } = heads[i]!;
     const next = heads[i + 1]?.start;
     const end = next ?? lastEnd(sheet, layout, delimiter.end);
-    const below = layout.title.place === 'below' ? titleBelow(sheet, layout, delimiter.end, end) : valuesBelow(sheet, layout, delimiter.end, end);
-    return { lines: [start, end], delimiter, slots: [...slots, ...below.slots, ...bodySlots(sheet, layout, below.body, end)], reason: BETWEEN };
+    const below =
+      layout.title.place === 'below'
+        ? titleBelow(sheet, layout, delimiter.end, end)
+        : valuesBelow(sheet, layout, delimiter.end, end);
+    return {
+      lines: [start, end],
+      delimiter,
+      slots: [...slots, ...below.slots, ...bodySlots(sheet, layout, below.body, end)],
+      reason: BETWEEN,
+    };
   });
 }
 
 // The blocks above a delimiter that belong to its record: the title, what stands between, and the leads above it.
-function headAbove({ page, verdicts }: Sheet, layout: Layout, previous: number | null, line: number): { start: number; slots: Slot[] } {
+function headAbove(
+  { page, verdicts }: Sheet,
+  layout: Layout,
+  previous: number | null,
+  line: number,
+): { start: number; slots: Slot[] } {
   // Chrome stands above the first record only; between two a title may be on another page's list too.
-  const isEdge = (at: number): boolean => previous === null && verdicts[at] != null && layout.furniture.match(page, at) === null;
+  const isEdge = (at: number): boolean =>
+    previous === null && verdicts[at] != null && layout.furniture.match(page, at) === null;
   let from = line;
   while (from > (previous ?? 0) && !isEdge(from - 1)) from--;
   // The line above a delimiter is its title, wherever else it stands.
@@ -106,11 +137,17 @@ function headAbove({ page, verdicts }: Sheet, layout: Layout, previous: number |
   const slots: Slot[] = [];
   let at = start;
   head.forEach(({ lines: [first, last] }, i) => {
-    if (at < first) slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
-    slots.push({ lines: [first, last], role: i === title ? 'title' : 'lead', reason: { rule: i === title ? 'above-delimiter' : 'above-title', evidence: { block: i - title } } });
+    if (at < first)
+      slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+    slots.push({
+      lines: [first, last],
+      role: i === title ? 'title' : 'lead',
+      reason: { rule: i === title ? 'above-delimiter' : 'above-title', evidence: { block: i - title } },
+    });
     at = last;
   });
-  if (at < line) slots.push({ lines: [at, line], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+  if (at < line)
+    slots.push({ lines: [at, line], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
   return { start, slots };
 }
 
@@ -119,30 +156,59 @@ function sameText(page: Page, a: Block, b: Block | undefined): boolean {
 }
 
 // The blocks down to the title, furniture left out. A record that lacks the block of its category is read by what it has.
-function titleBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
+function titleBelow(
+  { page }: Sheet,
+  layout: Layout,
+  from: number,
+  to: number,
+): { slots: Slot[]; body: number } {
   const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null);
   let column = Math.min(layout.title.column - 1, blocks.length - 1);
   // A picture's text above may say the title before it comes.
-  for (let i = column + 1; i <= column + 2; i++) if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;
+  for (let i = column + 1; i <= column + 2; i++)
+    if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;
   const slots: Slot[] = [];
   let at = from;
-  for (const [i, { lines: [first, last] }] of blocks.slice(0, column + 1).entries()) {
-    if (at < first) slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+  for (const [
+    i,
+    {
+      lines: [first, last],
+    },
+  ] of blocks.slice(0, column + 1).entries()) {
+    if (at < first)
+      slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
     // On a wrapped page a title may take several lines; elsewhere the lines below its first one are text.
     const end = i === column && !page.wrapped ? first + 1 : last;
     const rule = i < column ? 'above-title' : layout.side === 'behind' ? 'title-block' : 'below-delimiter';
-    slots.push({ lines: [first, end], role: i === column ? 'title' : 'lead', reason: { rule, evidence: { block: i } } });
+    slots.push({
+      lines: [first, end],
+      role: i === column ? 'title' : 'lead',
+      reason: { rule, evidence: { block: i } },
+    });
     at = end;
   }
   return { slots, body: at };
 }
 
 // Values on lines of their own below the delimiter.
-function valuesBelow({ page }: Sheet, layout: Layout, from: number, to: number): { slots: Slot[]; body: number } {
-  const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null).slice(0, layout.values);
-  const last = blocks.filter(({ lines }) => !isProseAt(page, lines[0]) && wordCount(page.text(lines[0])) <= 6).at(-1);
+function valuesBelow(
+  { page }: Sheet,
+  layout: Layout,
+  from: number,
+  to: number,
+): { slots: Slot[]; body: number } {
+  const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null).slice(
+    0,
+    layout.values,
+  );
+  const last = blocks
+    .filter(({ lines }) => !isProseAt(page, lines[0]) && wordCount(page.text(lines[0])) <= 6)
+    .at(-1);
   if (last === undefined) return { slots: [], body: from };
-  return { slots: [{ lines: [from, last.lines[1]], role: 'furniture', reason: { rule: 'value', evidence: {} } }], body: last.lines[1] };
+  return {
+    slots: [{ lines: [from, last.lines[1]], role: 'furniture', reason: { rule: 'value', evidence: {} } }],
+    body: last.lines[1],
+  };
 }
 
 // The last record of a page ends at the line that closes the others, or else at the first chrome behind it.
@@ -158,7 +224,8 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
     }
   }
   if (closing !== null) {
-    while (closing < page.count && (layout.furniture.match(page, closing)?.place ?? 'after') !== 'after') closing++;
+    while (closing < page.count && (layout.furniture.match(page, closing)?.place ?? 'after') !== 'after')
+      closing++;
     return closing;
   }
   for (let line = from; line < page.count; line++) {
@@ -174,31 +241,56 @@ const REST_WORDS = 40;
 // The text of a record between the furniture at its ends.
 function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot[] {
   const { page } = sheet;
-  const furniture = (line: number): ReturnType<Layout['furniture']['match']> => layout.furniture.match(page, line);
+  const furniture = (line: number): ReturnType<Layout['furniture']['match']> =>
+    layout.furniture.match(page, line);
   let first = from;
   for (let line = from; line < to && line <= first + 1; line++) {
     // A short line between two of them is a value: a number of comments, a name.
     if (furniture(line) !== null && (line === first || isValue(page, first))) first = line + 1;
   }
   let last = to;
-  while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1)) && !continuesOn(page, last - 2)) last--;
+  while (
+    last > first &&
+    (furniture(last - 1) !== null || saysField(page, last - 1)) &&
+    !continuesOn(page, last - 2)
+  )
+    last--;
   // The readers' comments, printed in full below their heading.
-  const readers = range(first, last).find((line) => line > first && furniture(line) !== null && isCommentsHeading(page.text(line)));
+  const readers = range(first, last).find(
+    (line) => line > first && furniture(line) !== null && isCommentsHeading(page.text(line)),
+  );
   if (readers !== undefined) {
     last = readers;
     while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
   }
   // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
-    if (furniture(line)?.closes === true && wordsBetween(sheet, line + 1, to) <= REST_WORDS && !hasProse(page, line + 1, to)) last = line;
+    if (
+      furniture(line)?.closes === true &&
+      wordsBetween(sheet, line + 1, to) <= REST_WORDS &&
+      !hasProse(page, line + 1, to)
+    )
+      last = line;
   }
   const slots: Slot[] = [];
-  if (from < first) slots.push({ lines: [from, first], role: 'furniture', reason: { rule: 'behind-delimiter', evidence: {} } });
-  if (first < last) slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
-  if (readers === undefined && last < to) slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+  if (from < first)
+    slots.push({
+      lines: [from, first],
+      role: 'furniture',
+      reason: { rule: 'behind-delimiter', evidence: {} },
+    });
+  if (first < last)
+    slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
+  if (readers === undefined && last < to)
+    slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
   if (readers !== undefined) {
-    if (last < readers) slots.push({ lines: [last, readers], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
-    slots.push({ lines: [readers, to], role: 'furniture', reason: { rule: 'reader-comments', evidence: {} } });
+    if (last < readers)
+      slots.push({ lines: [last, readers], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+    slots.push({
+      lines: [readers, to],
+      role: 'furniture',
+      reason: { rule: 'reader-comments', evidence: {} },
+    });
   }
   return slots;
 }
@@ -212,7 +304,12 @@ const FIELD_WORDS = 25;
 function saysField(page: Page, line: number): boolean {
   const text = page.text(line);
   if (wordCount(text) > FIELD_WORDS) return false;
-  return isLabelled(text) || isMoreLink(text) || isDateHeading(text) || (wordCount(text) <= 12 && (mentions(text).counter?.count ?? null) !== null && !closesSentence(text));
+  return (
+    isLabelled(text) ||
+    isMoreLink(text) ||
+    isDateHeading(text) ||
+    (wordCount(text) <= 12 && (mentions(text).counter?.count ?? null) !== null && !closesSentence(text))
+  );
 }
 
 function isValue(page: Page, line: number): boolean {

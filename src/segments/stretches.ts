@@ -17,5 +17,7 @@ export interface Stretch {
 }
 
 export function stretchesOf(divided: readonly Divided[]): Stretch[] {
-  return divided.flatMap(({ sheet, delimiters }) => delimiters.slice(1).map(({ line }, i) => ({ sheet, from: delimiters[i]!.end, to: line })));
+  return divided.flatMap(({ sheet, delimiters }) =>
+    delimiters.slice(1).map(({ line }, i) => ({ sheet, from: delimiters[i]!.end, to: line })),
+  );
 }

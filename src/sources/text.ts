@@ -9,6 +9,8 @@ import { decoderFor, type Encoding, HEAD_BYTES, isBinary } from './decode.ts';
 const LONGEST_LINE: number = 16 << 20;
 /** UTF-16 units of the longest page. */
 const LONGEST_PAGE: number = 64 << 20;
+/** No line reads like this. */
+const NEVER = '\n';
 /** Lines that open a page and come again where the next one opens. */
 const OPENING = 3;
 
@@ -156,7 +158,8 @@ class Splitter {
     const number = this.line++;
     const text = fold(line);
     if (text === '') return;
-    if (this.#opening.length < OPENING) this.#opening.push(text);
+    // A page opens with chrome: where text stands among its first lines, nothing tells where the next one opens.
+    if (this.#opening.length < OPENING) this.#opening.push(isProse(line) ? NEVER : text);
     this.#recent = [...this.#recent.slice(1 - OPENING), { text, before, line: number }];
     if (this.#prose && this.#opens()) yield* this.#cut();
     else if (!this.#prose && isProse(line)) {

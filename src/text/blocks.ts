@@ -12,7 +12,11 @@ export interface Block {
  * Blocks of the lines `[from, to)`. A list item and a heading are blocks of their own; on a page without blank lines
  * every line is. Lines to `skip` belong to no block and end one.
  */
-export function blocksOf(page: Page, [from, to]: Range, skip: (line: number) => boolean = () => false): Block[] {
+export function blocksOf(
+  page: Page,
+  [from, to]: Range,
+  skip: (line: number) => boolean = () => false,
+): Block[] {
   const blocks: Block[] = [];
   let first: number | null = null;
   const end = (line: number): void => {
@@ -33,7 +37,14 @@ export function blocksOf(page: Page, [from, to]: Range, skip: (line: number) => 
 
 function opens(page: Page, line: number): boolean {
   if (page.wrapped && page.gap(line) === 0 && page.marker(line) === null && hangs(page, line)) return false;
-  if (page.dense || page.gap(line) > 0 || page.marker(line) !== null || page.heading(line) || page.heading(line - 1)) return true;
+  if (
+    page.dense ||
+    page.gap(line) > 0 ||
+    page.marker(line) !== null ||
+    page.heading(line) ||
+    page.heading(line - 1)
+  )
+    return true;
   // Text browsers indent the text below its heading; a list item hangs.
   return page.wrapped && page.indent(line) !== page.indent(line - 1);
 }
@@ -61,7 +72,8 @@ export function isProseAt(page: Page, line: number): boolean {
 
 /** Whether a wrapped line goes on in the next one: its first word would not have fitted. */
 export function continuesOn(page: Page, line: number): boolean {
-  if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null) return false;
+  if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
+    return false;
   const [word = ''] = page.text(line + 1).split(' ');
   return page.offset(line) + page.text(line).length + 1 + word.length > page.width;
 }

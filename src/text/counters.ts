@@ -28,6 +28,9 @@ const LABELLED = new RegExp(
   'iu',
 );
 
+/** A longer line that says "no comments" is text. */
+const LONGEST_PHRASE = 120;
+
 /**
  * The first counter of a text, outside of its dates.
  * @returns null where the text neither counts comments nor invites to comment.
@@ -37,7 +40,8 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
   let masked = text;
   for (const { range } of dates)
     masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
-  const match = NUMBERED.exec(masked) ?? LABELLED.exec(masked) ?? PHRASE.exec(masked);
+  const numbered = /\p{Nd}/u.test(masked) ? (NUMBERED.exec(masked) ?? LABELLED.exec(masked)) : null;
+  const match = numbered ?? (masked.length <= LONGEST_PHRASE ? PHRASE.exec(masked) : null);
   if (match === null) return null;
   const groups = match.groups ?? {};
   const digits = groups['before'] ?? groups['boxed'] ?? groups['behind'];

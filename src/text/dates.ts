@@ -69,6 +69,7 @@ export function findDates(text: string): DateMention[] {
   const found: DateMention[] = [];
   let from = 0;
   for (let i = 0; i < tokens.length; i++) {
+    if (!isNearNumber(tokens, i)) continue;
     const match = numericDate(tokens, i) ?? wordedDate(tokens, i, from);
     if (match === null) continue;
     found.push(match.mention);
@@ -76,6 +77,12 @@ export function findDates(text: string): DateMention[] {
     i = match.next - 1;
   }
   return found;
+}
+
+// A date has a number among the next tokens.
+function isNearNumber(tokens: readonly Token[], i: number): boolean {
+  for (let j = i; j <= i + 4 && j < tokens.length; j++) if (tokens[j]!.kind === 'number') return true;
+  return false;
 }
 
 interface Match {
@@ -249,7 +256,8 @@ function gregorian(month: number, next: number): Named {
 }
 
 // Hebrew writes "in December" as one word.
-const prefixedMonth = (word: string): number | undefined => (word.startsWith('ב') ? monthNames[word.slice(1)] : undefined);
+const prefixedMonth = (word: string): number | undefined =>
+  word.startsWith('ב') ? monthNames[word.slice(1)] : undefined;
 
 // Croatian and its neighbours use the same names for different months; the more widely spoken reading is taken.
 function contestedMonth(word: string): number | undefined {
@@ -390,7 +398,13 @@ export function findDayOfYear(text: string): DateMention | null {
     const start = Math.min(day.start, tokens[at]!.start);
     const end = Math.max(day.end, tokens[at]!.end);
     if (text.slice(0, start).trim() !== '' && /[\p{L}\p{Nd}]/u.test(text.slice(end))) continue;
-    return { range: [start, end], iso: null, form: day.start < tokens[at]!.start ? 'dm' : 'md', open: null, day: [month, Number(day.text)] };
+    return {
+      range: [start, end],
+      iso: null,
+      form: day.start < tokens[at]!.start ? 'dm' : 'md',
+      open: null,
+      day: [month, Number(day.text)],
+    };
   }
   return null;
 }
@@ -403,7 +417,9 @@ function monthOf(token: Token | undefined): number | null {
 
 /** Whether a folded word names a month. */
 export function isMonthName(word: string): boolean {
-  return monthNames[word] !== undefined || contestedMonth(word) !== undefined || jalaliMonthNames.includes(word);
+  return (
+    monthNames[word] !== undefined || contestedMonth(word) !== undefined || jalaliMonthNames.includes(word)
+  );
 }
 
 /** The ISO day of a day of the year, or null where the year has no such day. */

@@ -2,9 +2,9 @@
 
 import { weekdayNames } from '../lexicon/calendar.ts';
 import { lexicon } from '../lexicon/index.ts';
+import type { Range } from '../types.ts';
 import { fold, type Token, tokenize } from './tokens.ts';
 import { collapse, wordCount } from './words.ts';
-import type { Range } from '../types.ts';
 
 export interface Labelled {
   readonly author: string | null;
@@ -14,7 +14,8 @@ export interface Labelled {
   readonly pieces: readonly string[];
 }
 
-type Label = 'author' | 'category' | 'tag' | 'none';
+// `within` is a preposition that introduces a category behind something else: "May 5 in News".
+type Label = 'author' | 'category' | 'within' | 'tag' | 'none';
 
 const LONGEST_LABEL = 5;
 const LONGEST_NAME = 7;
@@ -23,14 +24,17 @@ const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{2,}/u;
 
 const LABELS: ReadonlyMap<string, Label> = new Map([
-  ...phrases(weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)), 'none'),
+  ...phrases(
+    weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)),
+    'none',
+  ),
   ...phrases(lexicon.commentNouns, 'none'),
   ...phrases(lexicon.invitations, 'none'),
   ...phrases(lexicon.noComments, 'none'),
   ...phrases(lexicon.more, 'none'),
   ...phrases(lexicon.posted, 'none'),
   ...phrases([...lexicon.share], 'none'),
-  ...phrases(lexicon.within, 'category'),
+  ...phrases(lexicon.within, 'within'),
   ...phrases(lexicon.by, 'author'),
   ...phrases(lexicon.categories, 'category'),
   ...phrases(lexicon.tags, 'tag'),
@@ -52,11 +56,16 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
   let open = text;
   for (const [start, end] of taken) open = open.slice(0, start) + '\n'.repeat(end - start) + open.slice(end);
   open = open.replace(TIME, (time) => '\n'.repeat(time.length));
-  const found: { author: string | null; categories: string[]; tags: string[]; pieces: string[] } = { author: null, categories: [], tags: [], pieces: [] };
+  const found: { author: string | null; categories: string[]; tags: string[]; pieces: string[] } = {
+    author: null,
+    categories: [],
+    tags: [],
+    pieces: [],
+  };
   for (const { label, value } of valuesOf(open)) {
     if (label === null) found.pieces.push(value);
     else if (label === 'author' && wordCount(value) <= LONGEST_NAME) found.author ??= value;
-    else if (label === 'category') found.categories.push(...listOf(value));
+    else if (label === 'category' || label === 'within') found.categories.push(...listOf(value));
     else if (label === 'tag') found.tags.push(...listOf(value));
   }
   return found;
@@ -65,20 +74,23 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
 /** Whether a text is a label and nothing else: its value stands elsewhere. */
 export function isBareLabel(text: string): boolean {
   const label = LABELS.get(wordsOf(tokenize(text)).join(' '));
-  return label !== undefined && label !== 'none';
+  return label !== undefined && label !== 'none' && label !== 'within';
 }
 
 /** The kind of label that a text begins with and that has a value behind it, or null. */
 export function leadingLabel(text: string): 'author' | 'category' | 'tag' | null {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
   const match = labelAt(tokens, 0, text);
-  return match === null || match.label === 'none' || match.tokens === tokens.length ? null : match.label;
+  if (match === null || match.label === 'none' || match.label === 'within') return null;
+  return match.tokens === tokens.length ? null : match.label;
 }
 
 /** Whether a text begins with a label for tags or categories and a colon. */
 export function isLabelled(text: string): boolean {
   const [, label] = /^([^:：]{2,30})[:：]\s*\S/u.exec(text) ?? [];
-  return label !== undefined && isBareLabel(label) && LABELS.get(wordsOf(tokenize(label)).join(' ')) !== 'author';
+  return (
+    label !== undefined && isBareLabel(label) && LABELS.get(wordsOf(tokenize(label)).join(' ')) !== 'author'
+  );
 }
 
 const NOUNS = new Set(lexicon.commentNouns);
@@ -93,7 +105,9 @@ const MORE = new Set(lexicon.more);
 /** Whether a text begins with a link to the rest of an article: "Read more about TITLE". */
 export function beginsWithMore(text: string): boolean {
   const folded = fold(text);
-  return lexicon.more.some((phrase) => folded.startsWith(phrase) && !/^\p{L}/u.test(folded.slice(phrase.length)));
+  return lexicon.more.some(
+    (phrase) => folded.startsWith(phrase) && !/^\p{L}/u.test(folded.slice(phrase.length)),
+  );
 }
 
 /** Whether a whole line is a link to the rest of an article. */
@@ -101,9 +115,14 @@ export function isMoreLink(text: string): boolean {
   return text.length <= 60 && MORE.has(fold(text).replace(/^[\s([]+|[\s.…»→›>)\]]+$/gu, ''));
 }
 
-const listOf = (value: string): string[] => value.split(/\s*[,،、;；]\s*/u).map(trimmed).filter((item) => /[\p{L}\p{N}]/u.test(item));
+const listOf = (value: string): string[] =>
+  value
+    .split(/\s*[,،、;；]\s*/u)
+    .map(trimmed)
+    .filter((item) => /[\p{L}\p{N}]/u.test(item));
 
-const trimmed = (text: string): string => collapse(text).replace(/^[\s,;:|/(\[\])•·–—-]+|[\s,;:|/(\[\])•·–—-]+$/gu, '');
+const trimmed = (text: string): string =>
+  collapse(text).replace(/^[\s,;:|/([\])•·–—-]+|[\s,;:|/([\])•·–—-]+$/gu, '');
 
 function* valuesOf(text: string): Generator<{ label: Label | null; value: string }> {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
@@ -111,7 +130,7 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
   let from = 0;
   for (let i = 0; i < tokens.length; ) {
     const match = labelAt(tokens, i, text);
-    if (match === null) {
+    if (match === null || (match.label === 'within' && i === 0)) {
       i++;
       continue;
     }
@@ -139,7 +158,12 @@ function isReadingTime(text: string): boolean {
 
 function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
   for (let count = Math.min(LONGEST_LABEL, tokens.length - i); count > 0; count--) {
-    const label = LABELS.get(tokens.slice(i, i + count).map((token) => token.text).join(' '));
+    const label = LABELS.get(
+      tokens
+        .slice(i, i + count)
+        .map((token) => token.text)
+        .join(' '),
+    );
     if (label === undefined) continue;
     // A label in the middle of a name is part of it: "Anne van der Berg" by "van".
     const end = tokens[i + count - 1]!.end;

@@ -15,9 +15,12 @@ export interface Mentions {
   readonly counter: CounterMention | null;
 }
 
+/** Longer lines are text: nobody's comments are counted there. */
+const LONGEST = 240;
+
 export function mentions(text: string): Mentions {
   const dates = findDates(text);
-  return { dates, counter: findCounter(text, dates) };
+  return { dates, counter: text.length > LONGEST ? null : findCounter(text, dates) };
 }
 
 /** Shape of a line: dates as `D`, comment counters as `C`, times as `T`, weekdays as `W`, other numbers as `#`. */
@@ -42,8 +45,14 @@ export function shape(text: string, { dates, counter }: Mentions): string {
 /** Whether a line heads the records of a day, a month or a year: "Monday, May 5, 2011", "October 2008", "2011". */
 export function isDateHeading(text: string): boolean {
   if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
-  const rest = shape(text, mentions(text)).split(' ').filter((word) => !/^(?:\p{L}|#|\p{P})$/u.test(word));
-  return rest.every((word) => isMonthName(word)) && rest.length <= 1 && (rest.length === 1 || /(?:19|20)\d\d/.test(text));
+  const rest = shape(text, mentions(text))
+    .split(' ')
+    .filter((word) => !/^(?:\p{L}|#|\p{P})$/u.test(word));
+  return (
+    rest.every((word) => isMonthName(word)) &&
+    rest.length <= 1 &&
+    (rest.length === 1 || /(?:19|20)\d\d/.test(text))
+  );
 }
 
 /** Whether a short line names a month and its year, or a year, and hardly anything else: "Archive for March 2012". */

@@ -30,6 +30,8 @@ export function tokenize(text: string): Token[] {
 
 /** Lower case without dependence on the locale, NFKC. */
 export function fold(text: string): string {
+  // Most text is plain, and normalising costs more than looking.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase();
 }
 

@@ -1,10 +1,12 @@
 // Counting and comparing words.
 
+import { fold } from './tokens.ts';
+
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
 
 /** Words of a text, folded; in scripts without spaces each character counts as one. */
 export function words(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+  return fold(text).match(WORD) ?? [];
 }
 
 /** Number of words, without building them where spaces tell. */
@@ -28,7 +30,16 @@ export function closesSentence(text: string): boolean {
 
 /** A line of running text: at least twelve words. */
 export function isProse(text: string): boolean {
-  return text.length >= 40 && wordCount(text) >= 12;
+  return text.length >= 40 && hasWords(text, PROSE_WORDS);
+}
+
+const PROSE_WORDS = 12;
+
+function hasWords(text: string, count: number): boolean {
+  WORD.lastIndex = 0;
+  let found = 0;
+  while (found < count && WORD.test(text)) found++;
+  return found === count;
 }
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;

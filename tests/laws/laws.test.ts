@@ -142,7 +142,9 @@ test('merge: the profile of two halves is that of the whole', () => {
       const merged = merge(profileOf(pages.slice(at)), profileOf(pages.slice(0, at)));
       const whole = profileOf(pages);
       expect(merged.sample.map(({ hash }) => hash)).toEqual(whole.sample.map(({ hash }) => hash));
-      expect(understand(merged).layouts.map(({ evidence }) => evidence)).toEqual(understand(whole).layouts.map(({ evidence }) => evidence));
+      expect(understand(merged).layouts.map(({ evidence }) => evidence)).toEqual(
+        understand(whole).layouts.map(({ evidence }) => evidence),
+      );
     }),
     { numRuns: 60 },
   );

@@ -29,7 +29,8 @@ export const repeatedRun: ChromeRule = {
 // Lines of running text above each line.
 function proseBefore(page: Page): Int32Array {
   const before = new Int32Array(page.count + 1);
-  for (let line = 0; line < page.count; line++) before[line + 1] = before[line]! + (isProseAt(page, line) ? 1 : 0);
+  for (let line = 0; line < page.count; line++)
+    before[line + 1] = before[line]! + (isProseAt(page, line) ? 1 : 0);
   return before;
 }
 

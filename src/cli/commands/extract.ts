@@ -58,8 +58,13 @@ export async function extractCommand(
         }
         if (stop.code !== null || out.ended) break;
       }
-      await out.close();
-      await ledger?.close();
+      if (stop.code === null) {
+        await out.close();
+        await ledger?.close();
+      } else {
+        await out.stop();
+        ledger?.abort();
+      }
     } catch (error) {
       out.abort();
       ledger?.abort();
@@ -78,6 +83,8 @@ export async function extractCommand(
 interface Output {
   take(event: RunEvent): Promise<void>;
   close(): Promise<void>;
+  /** Behind an interrupt: a stream is completed, a file that is not complete is removed. */
+  stop(): Promise<void>;
   abort(): void;
   readonly ended: boolean;
 }
@@ -95,11 +102,11 @@ async function openOutput(job: Job, typed: Typed): Promise<Output> {
     typed.output === undefined
       ? streamSink(process.stdout)
       : fileSink(typed.output, { force: typed.force === true, inputs: job.paths });
-  return single(sink, emitter);
+  return single(sink, emitter, typed.output !== undefined);
 }
 
 // Everything into one stream.
-async function single(sink: Sink, emitter: Emitter): Promise<Output> {
+async function single(sink: Sink, emitter: Emitter, isFile: boolean): Promise<Output> {
   let position = 0;
   await sink.write(emitter.begin());
   return {
@@ -108,6 +115,11 @@ async function single(sink: Sink, emitter: Emitter): Promise<Output> {
         for (const record of event.records) await sink.write(emitter.record(record, position++));
     },
     async close() {
+      await sink.write(emitter.end());
+      await sink.close();
+    },
+    async stop() {
+      if (isFile) return sink.abort();
       await sink.write(emitter.end());
       await sink.close();
     },
@@ -145,9 +157,8 @@ function filePerInput(folder: string, job: Job, typed: Typed, make: () => Promis
         open = null;
       }
     },
-    async close() {
-      open?.sink.abort();
-    },
+    close: async () => open?.sink.abort(),
+    stop: async () => open?.sink.abort(),
     abort: () => open?.sink.abort(),
     ended: false,
   };
@@ -180,6 +191,7 @@ function documents(folder: string, job: Job, typed: Typed, emitter: Emitter): Ou
       if (event.kind === 'page') for (const record of event.records) await write(record);
     },
     close: async () => undefined,
+    stop: async () => undefined,
     abort: () => undefined,
     ended: false,
   };
