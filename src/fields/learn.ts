@@ -43,7 +43,7 @@ function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
 // At most five words, and several only where a capital begins them, if the script has capitals.
 function isNameLike(value: string): boolean {
   const count = words(value).length;
-  return count <= 5 && !/^\p{Nd}/u.test(value) && (count === 1 || !/^\p{Ll}/u.test(value));
+  return count <= 5 && !/^\p{Nd}/u.test(value) && !/^\p{Ll}(?:\p{Ll}?$|.*\s)/u.test(value);
 }
 
 // A block above the title is a picture's text where it says the title again or is new in every record, else a category.

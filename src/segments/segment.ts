@@ -228,9 +228,10 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
       closing++;
     return closing;
   }
-  for (let line = from; line < page.count; line++) {
-    const kind = layout.furniture.match(page, line);
-    if (verdicts[line] != null && kind === null) return line;
+  // What follows a delimiter is its record's, even where another page ends with the same paragraph.
+  const least = text < page.count && isProseAt(page, text) ? text + 1 : from;
+  for (let line = least; line < page.count; line++) {
+    if (verdicts[line] != null && layout.furniture.match(page, line) === null) return line;
   }
   return page.count;
 }

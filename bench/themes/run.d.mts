@@ -1,0 +1,11 @@
+/** One theme, read back: the share of records found and of records that are right in title, date and body. */
+export function runTheme(
+  number: number,
+  seed: number,
+): {
+  readonly number: number;
+  readonly flattener: string;
+  readonly segmentation: number;
+  readonly perfect: number;
+  readonly pages: readonly { readonly raw: { readonly text: string } }[];
+};
