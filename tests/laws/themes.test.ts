@@ -4,17 +4,17 @@ import { expect, test } from 'vitest';
 import { runTheme } from '../../bench/themes/run.mjs';
 
 test('forty random themes in six flatteners come back', () => {
-  const results = Array.from({ length: 40 }, (_, number) => runTheme(number, 7));
+  const results = Array.from({ length: 40 }, (_, number) => runTheme(number, 2));
   const mean = (figure: 'segmentation' | 'perfect'): number =>
     results.reduce((sum, result) => sum + result[figure], 0) / results.length;
   const worst = results
     .filter(({ perfect }) => perfect < 0.5)
     .map(({ number, flattener }) => `${number} ${flattener}`);
-  expect(mean('segmentation'), `worst: ${worst.join(', ')}`).toBeGreaterThanOrEqual(0.95);
-  expect(mean('perfect'), `worst: ${worst.join(', ')}`).toBeGreaterThanOrEqual(0.85);
+  expect(mean('segmentation'), `worst: ${worst.join(', ')}`).toBeGreaterThanOrEqual(0.97);
+  expect(mean('perfect'), `worst: ${worst.join(', ')}`).toBeGreaterThanOrEqual(0.92);
 });
 
 test('a theme is the same whenever it is drawn', () => {
-  const text = (): string[] => runTheme(3, 7).pages.map(({ raw }) => raw.text);
+  const text = (): string[] => runTheme(3, 2).pages.map(({ raw }) => raw.text);
   expect(text()).toEqual(text());
 });
