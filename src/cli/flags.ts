@@ -39,6 +39,7 @@ export const flags: readonly Flag[] = [
   { flags: '--stdin-name <name>', says: 'name of standard input in the records', commands: READS },
   { flags: '--dedupe', says: 'leave out records that were seen before', commands: ['extract'] },
   { flags: '--ledger <file>', says: 'write what became of every line (NDJSON)', commands: ['extract'] },
+  { flags: '--rejects <file>', says: 'write the lines that were dropped', commands: ['extract'] },
   { flags: '--excel', says: 'CSV for Excel: BOM, CRLF, no formulas', commands: ['extract'] },
   { flags: '--strict', says: 'exit 1 if there was a warning', commands: READS },
   { flags: '--force', says: 'overwrite existing files', commands: ['extract'] },

@@ -23,6 +23,7 @@ export interface Typed {
   readonly stdinName?: string;
   readonly dedupe?: boolean;
   readonly ledger?: string;
+  readonly rejects?: string;
   readonly excel?: boolean;
   readonly strict?: boolean;
   readonly force?: boolean;
@@ -77,6 +78,7 @@ export function checkTogether(typed: Typed): void {
   if (typed.output !== undefined && typed.outDir !== undefined)
     usage('--output and --out-dir exclude each other', 'give one of them');
   if (typed.excel === true && typed.format !== 'csv') usage('--excel is for CSV', 'add --format csv');
-  if (typed.output !== undefined && typed.output === typed.ledger)
-    usage('--output and --ledger name the same file', 'give two names');
+  const files = [typed.output, typed.ledger, typed.rejects].filter((name) => name !== undefined);
+  if (new Set(files).size < files.length)
+    usage('--output, --ledger and --rejects name the same file', 'give different names');
 }

@@ -168,6 +168,12 @@ describe('output', () => {
     expect(marks.filter((mark) => mark !== null)).toEqual(['001.txt#2', '001.txt#3', '001.txt#4']);
     expect(scrapeClean([twice, '--dedupe']).out.trimEnd().split('\n')).toHaveLength(7);
   });
+  test('--rejects keeps every line that was dropped, with its place and the rule', () => {
+    expect(scrapeClean([site, '--rejects', at('rejects.txt')]).code).toBe(0);
+    const lines = readFileSync(at('rejects.txt'), 'utf8').trimEnd().split('\n');
+    expect(lines[0]).toBe('001.txt:1\trepeated-across-pages\tSkerry Light Trust');
+    expect(lines).toContain('001.txt:34\tbeside-delimiter\tFacebookTwitterPinterestEmail');
+  });
   test('the ledger has a head for each file, and fits its schema', () => {
     expect(scrapeClean([site, '--ledger', at('ledger.ndjson')]).code).toBe(0);
     const lines = readFileSync(at('ledger.ndjson'), 'utf8')

@@ -38,16 +38,17 @@ export async function extractCommand(
       tally.failures++;
     }
     const out = await openOutput(job, typed);
-    const ledger =
-      typed.ledger === undefined
-        ? null
-        : fileSink(typed.ledger, { force: typed.force === true, inputs: job.paths });
+    const side: SideFile[] = [];
     try {
+      const options = { force: typed.force === true, inputs: job.paths };
+      if (typed.ledger !== undefined) side.push({ sink: fileSink(typed.ledger, options), tell: ledgerLines });
+      if (typed.rejects !== undefined)
+        side.push({ sink: fileSink(typed.rejects, options), tell: rejectLines });
       let rested = performance.now();
       for (const event of run(job.inputs, job.run)) {
         tally.add(event);
         terminal.event(event);
-        if (ledger !== null) await writeLedger(ledger, event);
+        for (const { sink, tell } of side) for (const line of tell(event)) await sink.write(line);
         await out.take(event);
         if (event.kind === 'file-end' || event.kind === 'failure')
           terminal.progress(++done, job.inputs.length);
@@ -58,16 +59,16 @@ export async function extractCommand(
         }
         if (stop.code !== null || out.ended) break;
       }
-      if (stop.code === null) {
-        await out.close();
-        await ledger?.close();
-      } else {
-        await out.stop();
-        ledger?.abort();
+      const complete = stop.code === null && !out.ended;
+      if (stop.code === null) await out.close();
+      else await out.stop();
+      for (const { sink } of side) {
+        if (complete) await sink.close();
+        else sink.abort();
       }
     } catch (error) {
       out.abort();
-      ledger?.abort();
+      for (const { sink } of side) sink.abort();
       throw error;
     }
   } finally {
@@ -205,8 +206,24 @@ function namesOf(inputs: readonly Input[], extension: string): Map<Input, string
   return new Map(inputs.map((input, i) => [input, names[i]!]));
 }
 
-async function writeLedger(sink: Sink, event: RunEvent): Promise<void> {
-  if (event.kind === 'file') await sink.write(`${JSON.stringify(event.head)}\n`);
+// A file beside the output, and what it tells of an event.
+interface SideFile {
+  readonly sink: Sink;
+  tell(event: RunEvent): Iterable<string>;
+}
+
+function* ledgerLines(event: RunEvent): Generator<string> {
+  if (event.kind === 'file') yield `${JSON.stringify(event.head)}\n`;
   if (event.kind === 'page')
-    for (const entry of ledgerOf(event.extraction)) await sink.write(`${JSON.stringify(entry)}\n`);
+    for (const entry of ledgerOf(event.extraction)) yield `${JSON.stringify(entry)}\n`;
+}
+
+// "FILE:LINE", the rule and the line as it stands, with tabs between.
+function* rejectLines(event: RunEvent): Generator<string> {
+  if (event.kind !== 'page') return;
+  const { page, entries } = event.extraction;
+  for (const { part } of entries) {
+    if (!part.fate.endsWith('chrome')) continue;
+    yield `${page.file}:${page.at(part.line)}\t${part.reason.rule}\t${page.raw(part.line)}\n`;
+  }
 }
