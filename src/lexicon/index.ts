@@ -130,7 +130,10 @@ export const lexicon: {
   readingTime: new Set(readingTime),
 };
 
-/** The phrases of one language. */
+/**
+ * The phrases of one language.
+ * @public also for the benchmark, which writes pages with them
+ */
 export function lexiconOf(language: string): Lexicon | undefined {
   return languages.find((lexicon) => lexicon.language === language);
 }

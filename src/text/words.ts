@@ -14,13 +14,6 @@ export function wordCount(text: string): number {
   return text.match(WORD)?.length ?? 0;
 }
 
-const SENTENCE_END = /[.!?…。！？।؟۔:;,"”’»)\]]$/u;
-
-/** Whether a line ends as a sentence (or a part of one) does, and a title mostly does not. */
-export function endsLikeSentence(text: string): boolean {
-  return SENTENCE_END.test(text);
-}
-
 const TERMINAL = /[.!?…。！？।؟۔]["'”’»)\]]*$/u;
 
 /** Whether a line closes a sentence. */
