@@ -9,6 +9,7 @@ export { type LedgerEntry, ledgerOf } from './reports/ledger.ts';
 export { visible } from './reports/visible.ts';
 export { type FileHead, type RunEvent, type RunOptions, run, type Warning } from './run/run.ts';
 export { type FindDelimiters, parseDelimiter } from './segments/pattern.ts';
+export type { SiteBy } from './sources/apart.ts';
 export { type Spool, spool } from './sources/bytes.ts';
 export { findInputs, type Input, type InputOptions, type Inputs } from './sources/inputs.ts';
 export { readPages, type TextInfo } from './sources/text.ts';

@@ -37,6 +37,13 @@ export const flags: readonly Flag[] = [
   { flags: '--include <glob>', says: 'of a directory, only these files', many: true, commands: READS },
   { flags: '--exclude <glob>', says: 'of a directory, not these files', many: true, commands: READS },
   { flags: '--stdin-name <name>', says: 'name of standard input in the records', commands: READS },
+  {
+    flags: '--site-by <what>',
+    says: 'what makes a site',
+    choices: ['auto', 'folder', 'none'],
+    default: 'auto',
+    commands: READS,
+  },
   { flags: '--dedupe', says: 'leave out records that were seen before', commands: ['extract'] },
   { flags: '--ledger <file>', says: 'write what became of every line (NDJSON)', commands: ['extract'] },
   { flags: '--rejects <file>', says: 'write the lines that were dropped', commands: ['extract'] },

@@ -8,6 +8,7 @@ import {
   parseDelimiter,
   type RunOptions,
   ScrapeCleanError,
+  type SiteBy,
   type Spool,
   spool,
 } from '../index.ts';
@@ -21,6 +22,7 @@ export interface Typed {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly stdinName?: string;
+  readonly siteBy?: SiteBy;
   readonly dedupe?: boolean;
   readonly ledger?: string;
   readonly rejects?: string;
@@ -63,6 +65,7 @@ export async function prepare(args: readonly string[], typed: Typed): Promise<Jo
     run: {
       ...(find === null ? {} : { find }),
       ...(stdin === null ? {} : { stdin }),
+      ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
       dedupe: typed.dedupe === true,
       digest: typed.ledger !== undefined,
       learnFrom: others.inputs,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { ScrapeCleanError } from '../errors.ts';
 import { emptyProfile, extract, learn, understand } from '../pipeline.ts';
 import { FirstCopies } from '../records/dedupe.ts';
+import { inputsBy, type SiteBy, sitesOf } from '../sources/apart.ts';
 import { readChunks, type Spool } from '../sources/bytes.ts';
 import type { Input } from '../sources/inputs.ts';
 import { readPages, type TextInfo } from '../sources/text.ts';
@@ -12,6 +13,8 @@ import type { ArticleRecord, Delimiter, Extraction, Page, Template } from '../ty
 export interface RunOptions {
   /** Finds the delimiters instead of what the pages show. */
   readonly find?: (page: Page) => Delimiter[];
+  /** What makes a site: its pages are learned together. */
+  readonly siteBy?: SiteBy;
   /** Leaves out records that were seen before. */
   readonly dedupe?: boolean;
   /** Asks for the hash of each file. */
@@ -62,22 +65,19 @@ interface Site {
  * so no file is cut silently.
  */
 export function* run(inputs: readonly Input[], options: RunOptions = {}): Generator<RunEvent> {
-  const bySite = new Map<string, Input[]>();
-  for (const input of inputs) {
-    const own = bySite.get(input.site);
-    if (own === undefined) bySite.set(input.site, [input]);
-    else own.push(input);
-  }
+  const siteOf = sitesOf(inputs, options.siteBy ?? 'auto', (input) => chunksOf(input, options));
+  const bySite = inputsBy(inputs, (input) => siteOf.get(input)!);
   // A site is learned when its first file comes, and forgotten behind its last one.
   const sites = new Map<string, { site: Site; left: number }>();
   const copies = new FirstCopies();
   for (const [number, input] of inputs.entries()) {
-    const own = bySite.get(input.site) ?? [];
-    const entry = sites.get(input.site) ?? { site: learnSite(own, options), left: own.length };
-    sites.set(input.site, entry);
+    const name = siteOf.get(input)!;
+    const own = bySite.get(name)!;
+    const entry = sites.get(name) ?? { site: learnSite(own, options), left: own.length };
+    sites.set(name, entry);
     yield* runFile(input, number, entry.site, { ...options, inputs, copies });
     entry.left--;
-    if (entry.left === 0) sites.delete(input.site);
+    if (entry.left === 0) sites.delete(name);
   }
 }
 

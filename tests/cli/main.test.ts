@@ -1,6 +1,6 @@
 // The command line in this process: what it writes, and the exit code it sets.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -143,4 +143,28 @@ test('progress is drawn on a terminal after a second, and cleared', () => {
     'scrape-clean: done\n',
   ]);
   vi.useRealTimers();
+});
+
+test('sites that lie in one folder are told apart: the same records as each alone', async () => {
+  const cases = [
+    'listing--three-pages-of-a-site',
+    'language--arabic',
+    'language--german',
+    'language--japanese',
+    'layout--list-of-titles-with-dates',
+  ];
+  const alone: string[] = [];
+  for (const [number, name] of cases.entries()) {
+    const pages = join(fixtures, name, 'pages');
+    for (const file of readdirSync(pages)) copyFileSync(join(pages, file), join(folder, `${file}-${number}`));
+    await call(pages, '-q');
+    alone.push(...out.replaceAll(/"file":"([^"]*)"/g, `"file":"$1-${number}"`).split('\n'));
+    out = '';
+  }
+  expect(await call(folder, '-q')).toBe(0);
+  expect(out.split('\n').sort()).toEqual([...alone.filter(Boolean), ''].sort());
+  const apart = out;
+  out = '';
+  expect(await call(folder, '-q', '--site-by', 'folder')).toBe(0);
+  expect(out).not.toBe(apart);
 });
