@@ -22,7 +22,7 @@ export { emptyProfile, merge, type Profile };
 
 /** First pass: adds a page to what is remembered of its site. */
 export function learn(raw: RawPage, profile: Profile): void {
-  observe(profile, fromText(raw));
+  observe(profile, fromText(raw), raw.text.length);
 }
 
 /** Between the passes: what the pages of a site have in common. */

@@ -11,7 +11,14 @@ export function outputNames(inputs: readonly string[], extension: string): strin
   const short = safe.map((name) => name.replace(ENDING, '') + extension);
   const counts = new Map<string, number>();
   for (const name of short) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
-  return short.map((name, i) => (counts.get(name.toLowerCase()) === 1 ? name : safe[i]! + extension));
+  const taken = new Set<string>();
+  return short.map((name, i) => {
+    let unique = counts.get(name.toLowerCase()) === 1 ? name : safe[i]! + extension;
+    for (let n = 1; taken.has(unique.toLowerCase()); n++)
+      unique = safe[i]! + (n === 1 ? '' : `-${n}`) + extension;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
 }
 
 // No part of a name leads out of the folder.

@@ -33,7 +33,12 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
   let failure: Error | null = null;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') ended = true;
-    else failure = error;
+    else
+      failure = new ScrapeCleanError(
+        'output-failed',
+        `the output cannot be written (${error.code ?? 'unknown error'})`,
+        'check what reads it, and that there is room',
+      );
   });
   const flush = async (): Promise<void> => {
     if (failure !== null) throw failure;

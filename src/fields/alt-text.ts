@@ -131,7 +131,8 @@ function copied(
     const count = words(run).length;
     if (CODE.test(run)) continue;
     if (count < (isOwnLine(paragraph, range) ? COPY_WORDS - 1 : COPY_WORDS) || count > LONGEST) continue;
-    const again = occurrences(text, run).length > 1 || others.some((other) => other.includes(run));
+    const again =
+      text.indexOf(run, text.indexOf(run) + run.length) >= 0 || others.some((other) => other.includes(run));
     if (again && (best === null || range[1] - range[0] > best[1] - best[0])) best = range;
   }
   if (best === null) return null;
@@ -181,6 +182,9 @@ function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
   return lines.some((line) => line.start === start && line.end === end);
 }
 
+/** Where more words are glued than this, they are written so: "camelCase". */
+const MOST_GLUES = 50;
+
 // Two words written as one: "itsMKO", "campMujahedin", "home.Many", "Meyssan(MKO".
 const GLUE =
   /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
@@ -193,7 +197,8 @@ function* brokenRanges(paragraph: Paragraph): Generator<Range> {
   const ends: number[] = [];
   for (const match of text.matchAll(/(?<=^|\s)\S/gu)) starts.push(match.index);
   for (const match of text.matchAll(/\S(?=\s|$|[,;:.!?])/gu)) ends.push(match.index + match[0].length);
-  for (const { index: glue } of text.matchAll(GLUE)) {
+  const glues = [...text.matchAll(GLUE)];
+  for (const { index: glue } of glues.length > MOST_GLUES ? [] : glues) {
     const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
     for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST))
       yield [start, glue];

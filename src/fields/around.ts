@@ -1,7 +1,5 @@
 // The lines above a record's title, and the furniture at its ends: categories, pictures' texts, tags, counters.
 
-import { findCounter } from '../text/counters.ts';
-import { findDates } from '../text/dates.ts';
 import {
   beginsWithMore,
   isBareLabel,
@@ -10,6 +8,7 @@ import {
   leadingLabel,
   readLabels,
 } from '../text/labels.ts';
+import { mentions } from '../text/shape.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse, wordCount } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
@@ -93,8 +92,7 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
       continue;
     }
     for (const { lines, text } of statementsOf(page, slot)) {
-      const dates = findDates(text);
-      const counter = findCounter(text, dates);
+      const { dates, counter } = mentions(text);
       const labels = readLabels(text, [
         ...dates.map(({ range }) => range),
         ...(counter === null ? [] : [counter.range]),

@@ -48,7 +48,7 @@ export function readPublication(text: string, body: string): Credit | null {
 }
 
 export function isReferencesHeading(text: string): boolean {
-  return lexicon.references.has(fold(text).replace(/[:：.\s]+$/u, ''));
+  return text.length <= LONGEST_CREDIT && lexicon.references.has(fold(text).replace(/[:：.\s]+$/u, ''));
 }
 
 // What follows one of the phrases, without a closing comma; null where the line does not begin with one.

@@ -93,25 +93,59 @@ function dateOf(page: Page, { line, date }: Delimiter, layout: Layout): string |
   return date === null ? headingDay(page, line, layout.numericOrder) : settle(date, layout.numericOrder);
 }
 
+const YEAR = /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u;
+const LONGEST_HEADING = 60;
+
+// For each line the last one at or above it that is a heading of its kind, or -1.
+interface Headings {
+  readonly year: Int32Array;
+  readonly day: Int32Array;
+}
+
+const headingsOfPage = new WeakMap<Page, Headings>();
+
+// Looked for once a page: each record asks for those above it.
+function headingsOf(page: Page): Headings {
+  const known = headingsOfPage.get(page);
+  if (known !== undefined) return known;
+  const headings = { year: new Int32Array(page.count), day: new Int32Array(page.count) };
+  let year = -1;
+  let day = -1;
+  for (let line = 0; line < page.count; line++) {
+    const text = page.text(line);
+    if (text.length <= LONGEST_HEADING && /\p{Nd}/u.test(text)) {
+      if (YEAR.test(text) && (isDateHeading(text) || isArchiveHeading(text))) year = line;
+      if (dayIn(text) !== null) day = line;
+    }
+    headings.year[line] = year;
+    headings.day[line] = day;
+  }
+  headingsOfPage.set(page, headings);
+  return headings;
+}
+
+function within(line: number | undefined, from: number): line is number {
+  return line !== undefined && line >= Math.max(0, from - HEADING_REACH);
+}
+
 // "2011", or "October 2008", alone on a line above.
 function headingYear(page: Page, from: number): number | null {
-  for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
-    const text = page.text(line);
-    const year = /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.exec(text);
-    if (year !== null && (isDateHeading(text) || isArchiveHeading(text))) return Number(year[0]);
-  }
-  return null;
+  const line = headingsOf(page).year[from - 1];
+  return within(line, from) ? Number(YEAR.exec(page.text(line))![0]) : null;
 }
 
 // A whole date as a heading over the records of a day.
 function headingDay(page: Page, from: number, order: NumericOrder): string | null {
-  for (let line = from - 1; line >= Math.max(0, from - HEADING_REACH); line--) {
-    const text = page.text(line);
-    const [date] = text.length > 60 ? [] : findDates(text);
-    if (date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1)
-      return settle(date, order);
-  }
-  return null;
+  const line = headingsOf(page).day[from - 1];
+  return within(line, from) ? settle(dayIn(page.text(line))!, order) : null;
+}
+
+// A date with at most one word beside it.
+function dayIn(text: string): DateMention | null {
+  const [date] = findDates(text);
+  return date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1
+    ? date
+    : null;
 }
 
 function severalLines({ line, end }: Delimiter): Part[] {

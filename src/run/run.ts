@@ -70,11 +70,18 @@ export function* run(inputs: readonly Input[], options: RunOptions = {}): Genera
   // A site is learned when its first file comes, and forgotten behind its last one.
   const sites = new Map<string, { site: Site; left: number }>();
   const copies = new FirstCopies();
+  const told = new Set<Input>();
   for (const [number, input] of inputs.entries()) {
     const name = siteOf.get(input)!;
     const own = bySite.get(name)!;
     const entry = sites.get(name) ?? { site: learnSite(own, options), left: own.length };
     sites.set(name, entry);
+    for (const other of options.learnFrom ?? []) {
+      const error = entry.site.failures.get(other);
+      if (error === undefined || told.has(other)) continue;
+      told.add(other);
+      yield { kind: 'failure', error, input: other };
+    }
     yield* runFile(input, number, entry.site, { ...options, inputs, copies });
     entry.left--;
     if (entry.left === 0) sites.delete(name);
@@ -127,10 +134,10 @@ function linesOf(text: string): number {
   return lines;
 }
 
-function undecodable(file: string, { replaced, replacedAt }: TextInfo): Warning {
+function undecodable(file: string, { encoding, replaced, replacedAt }: TextInfo): Warning {
   return {
     code: 'undecodable',
-    message: `${replaced} ${replaced === 1 ? 'place is' : 'places are'} no valid UTF-8 and became U+FFFD`,
+    message: `${replaced} ${replaced === 1 ? 'place is' : 'places are'} no valid ${encoding.toUpperCase()} and became U+FFFD`,
     fix: 'convert the file to UTF-8 first',
     file,
     line: replacedAt,
@@ -152,6 +159,16 @@ function* runFile(input: Input, number: number, site: Site, options: FileOptions
   yield { kind: 'file', head, input };
   const damaged = site.undecodable.get(input);
   if (damaged !== undefined) yield { kind: 'warning', warning: damaged };
+  try {
+    yield* runPages(input, number, site, options);
+  } catch (error) {
+    // The file changed between the passes.
+    if (!(error instanceof ScrapeCleanError)) throw error;
+    yield { kind: 'failure', error, input };
+  }
+}
+
+function* runPages(input: Input, number: number, site: Site, options: FileOptions): Generator<RunEvent> {
   let index = 0;
   let kept = 0;
   const info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };

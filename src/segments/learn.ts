@@ -44,7 +44,7 @@ export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions =
   return layouts;
 }
 
-/** The layout that finds most delimiters on a page; the commoner one of two. */
+/** The layout that finds most delimiters on a page: the commonest, unless a rarer one finds more than twice as many. */
 export function layoutFor(
   page: Page,
   verdicts: readonly (Verdict | null)[],

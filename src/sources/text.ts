@@ -5,8 +5,8 @@ import { isProse } from '../text/words.ts';
 import type { RawPage } from '../types.ts';
 import { decoderFor, type Encoding, HEAD_BYTES, isBinary } from './decode.ts';
 
-/** A longer line is refused: no article has one, and a page must fit into memory. */
-const LONGEST_LINE: number = 16 << 20;
+/** UTF-16 units of the longest line: no article has a longer paragraph, and regular expressions must not run out of stack. */
+const LONGEST_LINE: number = 256 << 10;
 /** UTF-16 units of the longest page. */
 const LONGEST_PAGE: number = 64 << 20;
 /** No line reads like this. */
@@ -88,7 +88,7 @@ function open(head: Uint8Array, file: string, info: TextInfo): ReturnType<typeof
     );
   const decoder = decoderFor(start);
   info.encoding = decoder.encoding;
-  if (HTML.test(new TextDecoder('latin1').decode(start.subarray(0, 512)))) {
+  if (HTML.test(decoderFor(start).decode(start.subarray(0, 1024)))) {
     throw new ScrapeCleanError(
       'unsupported',
       'is HTML, which is not read yet',
@@ -156,7 +156,7 @@ class Splitter {
     const before = this.#page.length;
     this.#page += line;
     const number = this.line++;
-    const text = fold(line);
+    const text = foldLine(line);
     if (text === '') return;
     // A page opens with chrome: where text stands among its first lines, nothing tells where the next one opens.
     if (this.#opening.length < OPENING) this.#opening.push(isProse(line) ? NEVER : text);
@@ -199,7 +199,7 @@ class Splitter {
     if (length > LONGEST_LINE)
       throw new ScrapeCleanError(
         'line-too-long',
-        `is longer than ${LONGEST_LINE >> 20} MiB in one line`,
+        `is longer than ${LONGEST_LINE >> 10} Ki characters in one line`,
         'break the line, or leave the file out with --exclude',
         place,
       );
@@ -218,6 +218,6 @@ function joined(page: RawPage, rest: RawPage): RawPage {
 }
 
 // Digits are folded: "Page 3 of 18" opens page 3.
-function fold(line: string): string {
+function foldLine(line: string): string {
   return line.trim().replace(/\p{Nd}+/gu, '#');
 }

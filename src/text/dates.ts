@@ -4,6 +4,9 @@ import { contestedMonthNames, jalaliMonthNames, monthNames } from '../lexicon/ca
 import type { DateMention, NumericOrder } from '../types.ts';
 import { type Token, tokenize } from './tokens.ts';
 
+const MONTHS = new Map(Object.entries(monthNames));
+const CONTESTED = new Map(Object.entries(contestedMonthNames));
+
 // What may stand between the parts of a date.
 const AFTER_DAY = new Set([
   'st',
@@ -233,10 +236,10 @@ function monthAt(tokens: readonly Token[], i: number): Named | null {
   const following = tokens[i + 1];
   if (word.text === 'tháng' && following?.kind === 'number') return gregorian(Number(following.text), i + 2);
   if (following?.kind === 'word') {
-    const month = monthNames[`${word.text} ${following.text}`];
+    const month = MONTHS.get(`${word.text} ${following.text}`);
     if (month !== undefined) return gregorian(month, i + 2);
   }
-  const month = monthNames[word.text] ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
+  const month = MONTHS.get(word.text) ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
   if (month !== undefined) return gregorian(month, i + 1);
   const persian = jalaliMonthNames.indexOf(word.text);
   if (persian < 0) return null;
@@ -257,11 +260,11 @@ function gregorian(month: number, next: number): Named {
 
 // Hebrew writes "in December" as one word.
 const prefixedMonth = (word: string): number | undefined =>
-  word.startsWith('ב') ? monthNames[word.slice(1)] : undefined;
+  word.startsWith('ב') ? MONTHS.get(word.slice(1)) : undefined;
 
 // Croatian and its neighbours use the same names for different months; the more widely spoken reading is taken.
 function contestedMonth(word: string): number | undefined {
-  const readings = contestedMonthNames[word];
+  const readings = CONTESTED.get(word);
   return readings === undefined
     ? undefined
     : (readings['pl'] ?? readings['cs'] ?? Object.values(readings)[0]);
@@ -412,14 +415,12 @@ export function findDayOfYear(text: string): DateMention | null {
 const isShort = (token: Token | undefined): boolean => token?.kind === 'number' && token.text.length <= 2;
 
 function monthOf(token: Token | undefined): number | null {
-  return token?.kind === 'word' ? (monthNames[token.text] ?? contestedMonth(token.text) ?? null) : null;
+  return token?.kind === 'word' ? (MONTHS.get(token.text) ?? contestedMonth(token.text) ?? null) : null;
 }
 
 /** Whether a folded word names a month. */
 export function isMonthName(word: string): boolean {
-  return (
-    monthNames[word] !== undefined || contestedMonth(word) !== undefined || jalaliMonthNames.includes(word)
-  );
+  return MONTHS.has(word) || contestedMonth(word) !== undefined || jalaliMonthNames.includes(word);
 }
 
 /** The ISO day of a day of the year, or null where the year has no such day. */

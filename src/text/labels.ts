@@ -19,6 +19,9 @@ type Label = 'author' | 'category' | 'within' | 'tag' | 'none';
 
 const LONGEST_LABEL = 5;
 const LONGEST_NAME = 7;
+const LONGEST_HEADING = 60;
+/** Labels stand in short lines; a longer text has none. */
+const LONGEST_TEXT = 1000;
 const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 // What ends a value. A slash or a hyphen does with spaces around it.
 const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{2,}/u;
@@ -50,10 +53,11 @@ function wordsOf(tokens: readonly Token[]): string[] {
 
 /**
  * Reads the labelled values of a text.
+ * @param text only its first 1000 units are read
  * @param taken ranges that hold a date or a counter and end a value
  */
 export function readLabels(text: string, taken: readonly Range[]): Labelled {
-  let open = text;
+  let open = text.slice(0, LONGEST_TEXT);
   for (const [start, end] of taken) open = open.slice(0, start) + '\n'.repeat(end - start) + open.slice(end);
   open = open.replace(TIME, (time) => '\n'.repeat(time.length));
   const found: { author: string | null; categories: string[]; tags: string[]; pieces: string[] } = {
@@ -97,7 +101,7 @@ const NOUNS = new Set(lexicon.commentNouns);
 
 /** Whether a whole line is the word for comments: the heading of those of the readers. */
 export function isCommentsHeading(text: string): boolean {
-  return NOUNS.has(fold(text).replace(/^\p{Nd}+\s+|[\s:.]+$/gu, ''));
+  return text.length <= LONGEST_HEADING && NOUNS.has(fold(text).replace(/^\p{Nd}+\s+|[\s:.]+$/gu, ''));
 }
 
 const MORE = new Set(lexicon.more);

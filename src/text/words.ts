@@ -9,7 +9,7 @@ export function words(text: string): string[] {
   return fold(text).match(WORD) ?? [];
 }
 
-/** Number of words, without building them where spaces tell. */
+/** Number of words, counted as `words` does. */
 export function wordCount(text: string): number {
   return text.match(WORD)?.length ?? 0;
 }

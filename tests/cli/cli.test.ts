@@ -208,7 +208,7 @@ describe('bad input', () => {
     ['empty-folder', 'empty-folder: holds no file to read; name another folder'],
     ['folder.txt', 'folder.txt: holds no file to read'],
     ['binary.txt', 'binary.txt: is no text (it holds NUL bytes); give text dumps'],
-    ['long.txt', 'long.txt:1: is longer than 16 MiB in one line; break the line'],
+    ['long.txt', 'long.txt:1: is longer than 256 Ki characters in one line; break the line'],
   ])('%s is told, and the others go on', (name, message) => {
     const alone = scrapeClean([at('bad', name)]);
     expect([alone.code, alone.out]).toEqual([4, '']);

@@ -1,6 +1,6 @@
 // The command line in this process: what it writes, and the exit code it sets.
 
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -122,6 +122,11 @@ test('names of outputs never meet and never leave the folder', () => {
     '__/up.json',
     'stdin.json',
   ]);
+  expect(outputNames(['a.md', 'a.txt', 'a.txt.txt'], '.json')).toEqual([
+    'a.md.json',
+    'a.txt.json',
+    'a.txt.txt.json',
+  ]);
 });
 
 test('progress is drawn on a terminal after a second, and cleared', () => {
@@ -143,6 +148,13 @@ test('progress is drawn on a terminal after a second, and cleared', () => {
     'scrape-clean: done\n',
   ]);
   vi.useRealTimers();
+});
+
+test('a file to learn from that cannot be read is told', async () => {
+  const empty = join(folder, 'empty.txt');
+  writeFileSync(empty, '');
+  expect(await call('explain', site, '--with', empty)).toBe(3);
+  expect(err).toContain('empty.txt: is empty');
 });
 
 test('sites that lie in one folder are told apart: the same records as each alone', async () => {

@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { observe } from '../../src/chrome/profile.ts';
 import type { Extraction, RawPage } from '../../src/index.ts';
 import { emptyProfile, learn, ledgerOf, merge, understand } from '../../src/index.ts';
+import { fromText } from '../../src/lines/page.ts';
 import { caseNames, extractPages, openCase, pagesOf, runAll } from '../fixtures.ts';
 import { validator } from '../schema.ts';
 
@@ -147,6 +149,31 @@ test('merge: the profile of two halves is that of the whole', () => {
       );
     }),
     { numRuns: 60 },
+  );
+});
+
+test('bounded: where the pages are too long for a profile, the ones that are kept depend on no order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 17 }), { minLength: 2, maxLength: 12 }), (sizes) => {
+      const pages = sizes.map((size, i) => ({
+        page: fromText(page(`page ${i}`, 'a.txt')),
+        units: size << 20,
+      }));
+      const profileOf = (list: typeof pages) => {
+        const profile = emptyProfile('site');
+        for (const { page, units } of list) observe(profile, page, units);
+        return profile;
+      };
+      const whole = profileOf(pages);
+      const kept = ({ sample }: typeof whole) => sample.map(({ hash }) => hash);
+      expect(kept(profileOf([...pages].reverse()))).toEqual(kept(whole));
+      const halves = [pages.filter((_, i) => i % 2 === 0), pages.filter((_, i) => i % 2 === 1)].map(
+        profileOf,
+      );
+      expect(kept(merge(halves[0]!, halves[1]!))).toEqual(kept(whole));
+      const units = whole.sample.reduce((sum, sampled) => sum + sampled.units, 0);
+      expect(whole.sample.length === 1 || units <= 16 << 20).toBe(true);
+    }),
   );
 });
 

@@ -100,11 +100,17 @@ describe('text', () => {
     ['empty', new Uint8Array(0)],
     ['binary', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1])],
     ['unsupported', bytes('<!DOCTYPE html><html>')],
-    ['line-too-long', bytes('x'.repeat((16 << 20) + 1))],
-    ['page-too-long', bytes(`${'x'.repeat(1 << 20)}\n`.repeat(65))],
+    ['unsupported', bytes('\ufeff<!doctype html><html>')],
+    ['line-too-long', bytes('x'.repeat((256 << 10) + 1))],
+    ['page-too-long', bytes(`${'x'.repeat(1 << 17)}\n`.repeat(520))],
   ])('%s is refused', (code, content) => {
     expect(() => read(content)).toThrow(expect.objectContaining({ code }) as ScrapeCleanError);
   });
+});
+
+test('one long word is a line like others', () => {
+  for (const sign of ['a', '1', '漢', ' ', ':', '.'])
+    expect(read(bytes(`x${sign.repeat(200_000)}x\nend`))).toHaveLength(1);
 });
 
 describe('standard input', () => {

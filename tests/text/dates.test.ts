@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findDates, numericOrder, settle } from '../../src/text/dates.ts';
+import { findDates, isMonthName, numericOrder, settle } from '../../src/text/dates.ts';
 
 test.each([
   ['January 5, 2013 0 comments', '2013-01-05', 'January 5, 2013'],
@@ -37,6 +37,11 @@ test.each([
   '12:30:2013',
 ])('%s holds no date', (text) => {
   expect(findDates(text)).toEqual([]);
+});
+
+test('a word that every object knows is no month', () => {
+  expect(isMonthName('constructor')).toBe(false);
+  expect(findDates('5 constructor 2012')).toEqual([]);
 });
 
 test('two dates of a line are both found', () => {

@@ -2,6 +2,8 @@ import { lexicon } from '../../lexicon/index.ts';
 import { fold } from '../../text/tokens.ts';
 import type { ChromeRule, Page } from '../../types.ts';
 
+const LONGEST = 60;
+
 // Recent Posts
 //
 //   • A post of this week
@@ -13,8 +15,7 @@ export const widget: ChromeRule = {
   says: 'A heading of a box beside the articles, or an item of the list below such a heading.',
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
-      if (page.marker(line) !== null || !lexicon.widgets.has(fold(page.text(line)).replace(/[:\s]+$/u, '')))
-        continue;
+      if (page.marker(line) !== null || !isHeading(page.text(line))) continue;
       const end = endOfList(page, line + 1);
       if (end === line + 1) continue;
       for (let i = line; i < end; i++) yield [i, { items: end - line - 1 }];
@@ -22,6 +23,10 @@ export const widget: ChromeRule = {
     }
   },
 };
+
+function isHeading(text: string): boolean {
+  return text.length <= LONGEST && lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, ''));
+}
 
 // The list items below a heading, and what is indented under them.
 function endOfList(page: Page, from: number): number {

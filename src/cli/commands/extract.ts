@@ -152,6 +152,10 @@ function filePerInput(folder: string, job: Job, typed: Typed, make: () => Promis
       if (event.kind === 'page' && open !== null)
         for (const record of event.records)
           await open.sink.write(open.emitter.record(record, open.position++));
+      if (event.kind === 'failure') {
+        open?.sink.abort();
+        open = null;
+      }
       if (event.kind === 'file-end' && open !== null) {
         await open.sink.write(open.emitter.end());
         await open.sink.close();
