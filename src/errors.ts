@@ -13,7 +13,8 @@ export type ErrorCode =
   | 'page-too-long'
   | 'output-exists'
   | 'output-failed'
-  | 'bad-pattern';
+  | 'bad-pattern'
+  | 'bad-records';
 
 export interface Place {
   readonly file?: string;

@@ -4,6 +4,7 @@ export type { Emitter, EmitterOptions, Format } from './emitters/emitter.ts';
 export { formats, makeEmitter } from './emitters/index.ts';
 export { ConservationError, describe, type ErrorCode, type Place, ScrapeCleanError } from './errors.ts';
 export { emptyProfile, extract, learn, merge, type Profile, understand } from './pipeline.ts';
+export { type Change, compareRecords, type Difference } from './reports/compare.ts';
 export { explain } from './reports/explain.ts';
 export { type LedgerEntry, ledgerOf } from './reports/ledger.ts';
 export { visible } from './reports/visible.ts';

@@ -10,9 +10,9 @@ export interface Flag {
   readonly commands: readonly Command[];
 }
 
-export type Command = 'extract' | 'explain' | 'schema';
+export type Command = 'extract' | 'explain' | 'check' | 'schema';
 
-const READS: readonly Command[] = ['extract', 'explain'];
+const READS: readonly Command[] = ['extract', 'explain', 'check'];
 
 // The order is that of the help.
 export const flags: readonly Flag[] = [
@@ -44,7 +44,7 @@ export const flags: readonly Flag[] = [
     default: 'auto',
     commands: READS,
   },
-  { flags: '--dedupe', says: 'leave out records that were seen before', commands: ['extract'] },
+  { flags: '--dedupe', says: 'leave out records that were seen before', commands: ['extract', 'check'] },
   { flags: '--ledger <file>', says: 'write what became of every line (NDJSON)', commands: ['extract'] },
   { flags: '--rejects <file>', says: 'write the lines that were dropped', commands: ['extract'] },
   { flags: '--excel', says: 'CSV for Excel: BOM, CRLF, no formulas', commands: ['extract'] },
@@ -56,6 +56,7 @@ export const flags: readonly Flag[] = [
     many: true,
     commands: ['explain'],
   },
+  { flags: '--against <file>', says: 'records that were kept', commands: ['check'] },
   { flags: '--no-color', says: 'no colours (NO_COLOR does the same)', commands: READS },
   { flags: '-q, --quiet', says: 'no summary and no progress', commands: READS },
   { flags: '-v, --verbose', says: 'tell of each file', commands: READS },
@@ -66,6 +67,7 @@ export const flags: readonly Flag[] = [
 export const exitCodes = {
   fine: 0,
   warnings: 1,
+  differs: 1,
   usage: 2,
   someFailed: 3,
   allFailed: 4,

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { ConservationError, ScrapeCleanError } from '../index.ts';
+import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extractCommand, type Stop } from './commands/extract.ts';
 import { schemaCommand, schemas } from './commands/schema.ts';
@@ -16,6 +17,7 @@ const EXAMPLES = `Examples:
   scrape-clean 'dumps/**/*.txt' --format md --out-dir articles/
   lynx -dump page.html | scrape-clean - --stdin-name page
   scrape-clean explain dumps/000.txt --with dumps/
+  scrape-clean check dumps/ --against records.ndjson
 `;
 
 /** Runs the program. @param argv the arguments behind the program's name */
@@ -96,6 +98,11 @@ function build(stop: Stop, finish: (code: number) => void): Command {
     .action(async (args: string[], typed: Typed) =>
       finish(await explainCommand(args, typed, terminalFor(typed))),
     );
+  command('check', 'compare new records with kept ones; exit 1 if they differ')
+    .argument(...inputs)
+    .action(async (args: string[], typed: Typed) =>
+      finish(await checkCommand(args, typed, terminalFor(typed))),
+    );
   command('schema', `print a JSON Schema: ${schemas.join(', ')}`)
     .argument('[name]', 'which schema', 'record')
     .action((name: string) => finish(schemaCommand(name)));
@@ -119,5 +126,5 @@ function optionsHelp(): string {
     (flag) =>
       `  ${flag.flags.padEnd(width)}${flag.says}${flag.choices === undefined ? '' : ` (${flag.choices.join(', ')})`}`,
   );
-  return `Extract and explain:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict; 2 usage; 3 some inputs failed;\n4 all failed or none found; 70 internal error; 130, 143 interrupted.`;
+  return `Extract, explain and check:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict, or check found differences;\n2 usage; 3 some inputs failed; 4 all failed or none found; 70 internal error; 130, 143 interrupted.`;
 }

@@ -30,6 +30,7 @@ export interface Typed {
   readonly strict?: boolean;
   readonly force?: boolean;
   readonly with?: readonly string[];
+  readonly against?: string;
   readonly color?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;

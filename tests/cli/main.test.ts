@@ -150,6 +150,42 @@ test('progress is drawn on a terminal after a second, and cleared', () => {
   vi.useRealTimers();
 });
 
+test('check prints what differs from kept records, and exits with 1', async () => {
+  const kept = join(folder, 'kept.ndjson');
+  await call(site, '-q', '-o', kept);
+  expect(await call('check', site, '--against', kept)).toBe(0);
+  expect(out).toBe('');
+  expect(err).toContain('15 records kept, 15 now: 0 changed, 0 missing, 0 added');
+
+  const records = readFileSync(kept, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  records[0] = { ...records[0], date: '2001-02-03', body: ['Other words.', ...records[0].body.slice(1)] };
+  const [gone] = records.splice(2, 1);
+  records.push({ ...records[3], file: 'gone.txt', id: '0', title: 'Gone' });
+  writeFileSync(kept, JSON.stringify(records));
+  expect(await call('check', site, '--against', kept)).toBe(1);
+  expect(out).toContain(`  - date: "2001-02-03"\n  + date: "2011-05-30"\n`);
+  expect(out).toContain('  - body[0]: "Other words."\n');
+  expect(out).toContain(`${gone.file}:${gone.lines[0]} ${JSON.stringify(gone.title)} is added\n`);
+  expect(out).toContain('"Gone" is missing\n');
+  expect(err).toContain('1 changed, 1 missing, 1 added');
+});
+
+test.each([
+  ['{"id": 1}', 'kept.ndjson:1: is no record; give a file that extract wrote'],
+  ['\nno', 'kept.ndjson:2: is no JSON'],
+  ['[1]', 'holds something that is no record'],
+])('check refuses kept records like %j', async (text, message) => {
+  const kept = join(folder, 'kept.ndjson');
+  writeFileSync(kept, text);
+  expect(await call('check', site, '--against', kept)).toBe(2);
+  expect(err).toContain(message);
+  expect(await call('check', site)).toBe(2);
+  expect(err).toContain('name their file (NDJSON or JSON) with --against');
+});
+
 test('a file to learn from that cannot be read is told', async () => {
   const empty = join(folder, 'empty.txt');
   writeFileSync(empty, '');
