@@ -126,5 +126,5 @@ function optionsHelp(): string {
     (flag) =>
       `  ${flag.flags.padEnd(width)}${flag.says}${flag.choices === undefined ? '' : ` (${flag.choices.join(', ')})`}`,
   );
-  return `Extract, explain and check:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict, or check found differences;\n2 usage; 3 some inputs failed; 4 all failed or none found; 70 internal error; 130, 143 interrupted.`;
+  return `Extract, explain and check:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict, or check found differences;\n2 usage; 3 some inputs failed; 4 all failed or none found; 70 internal error;\n130, 143 interrupted.`;
 }
