@@ -2,7 +2,6 @@
 
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
   realpathSync,
@@ -72,25 +71,28 @@ export interface FileOptions {
  * @throws ScrapeCleanError if it exists and `force` is not set, or is an input
  */
 export function fileSink(path: string, { force, inputs }: FileOptions): Sink {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true)
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true)
     throw new ScrapeCleanError('output-exists', 'is a directory', 'name a file, or use --out-dir', {
       file: path,
     });
-  if (existsSync(path) && inputs.has(realpathSync(path)))
+  if (found !== undefined && inputs.has(realpathSync(path)))
     throw new ScrapeCleanError(
       'output-exists',
       'is an input and would be written over',
       'choose another output file',
       { file: path },
     );
-  if (existsSync(path) && !force)
+  // A device or a pipe is written into, not over.
+  const isSpecial = found !== undefined && !found.isFile();
+  if (found !== undefined && !isSpecial && !force)
     throw new ScrapeCleanError(
       'output-exists',
       'exists',
       'choose another name, or overwrite it with --force',
       { file: path },
     );
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = isSpecial ? path : join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const guard = <T>(work: () => T): T => {
     try {
       return work();
@@ -122,13 +124,13 @@ export function fileSink(path: string, { force, inputs }: FileOptions): Sink {
       guard(() => {
         closeSync(file!);
         file = null;
-        renameSync(temporary, path);
+        if (!isSpecial) renameSync(temporary, path);
       });
     },
     abort() {
       if (file !== null) closeSync(file);
       file = null;
-      rmSync(temporary, { force: true });
+      if (!isSpecial) rmSync(temporary, { force: true });
     },
     ended: false,
   };

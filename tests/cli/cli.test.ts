@@ -125,6 +125,9 @@ describe('output', () => {
     expect(scrapeClean([site, '-o', at('out.ndjson'), '--force']).code).toBe(0);
     expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+  test('a device is written into', () => {
+    expect(scrapeClean([site, '-o', '/dev/null'])).toMatchObject({ code: 0, out: '' });
+  });
   test('an input is never written over, and a missing folder is told', () => {
     writeFileSync(at('page.txt'), readFileSync(join(site, '001.txt')));
     expect(scrapeClean([at('page.txt'), '-o', at('page.txt'), '--force'])).toMatchObject({
