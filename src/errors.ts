@@ -14,7 +14,8 @@ export type ErrorCode =
   | 'output-exists'
   | 'output-failed'
   | 'bad-pattern'
-  | 'bad-records';
+  | 'bad-records'
+  | 'bad-profile';
 
 export interface Place {
   readonly file?: string;

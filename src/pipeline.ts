@@ -7,30 +7,30 @@
 
 import { judge } from './chrome/judge.ts';
 import { learnChrome } from './chrome/learn.ts';
-import { emptyProfile, merge, observe, type Profile } from './chrome/profile.ts';
 import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
 import { fromText } from './lines/page.ts';
+import { type Overrides, observe, type Profile } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
 import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
-import type { Extraction, RawPage, Template } from './types.ts';
-
-export { emptyProfile, merge, type Profile };
+import { collapse } from './text/words.ts';
+import type { Extraction, Naming, RawPage, Template } from './types.ts';
 
 /** First pass: adds a page to what is remembered of its site. */
 export function learn(raw: RawPage, profile: Profile): void {
-  observe(profile, fromText(raw), raw.text.length);
+  observe(profile, raw.text);
 }
 
 /** Between the passes: what the pages of a site have in common. */
-export function understand(profile: Profile, options: LayoutOptions = {}): Template {
-  const pages = profile.sample.map(({ page }) => page);
+export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'> = {}): Template {
+  const pages = profile.sample.map(({ text }) => fromText({ file: '', site: '', text, firstLine: 1 }));
   const chrome = learnChrome(pages);
-  const sheets = pages.map((page) => measure(page, judge(page, chrome)));
-  const layouts = learnLayouts(sheets, options);
+  const named = namingOf(profile.overrides);
+  const sheets = pages.map((page) => measure(page, judge(page, chrome, named)));
+  const layouts = learnLayouts(sheets, { ...options, named });
   const samples = sheets.flatMap((sheet) => {
     const layout = layoutFor(sheet.page, sheet.verdicts, layouts);
     return layout === null
@@ -40,7 +40,14 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
   const plans = new Map(
     layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]),
   );
-  return { chrome, layouts, plans };
+  return { chrome, named, layouts, plans };
+}
+
+function namingOf({ chrome, keep }: Overrides): Naming {
+  const names = new Map<string, 'chrome' | 'keep'>();
+  for (const line of chrome) names.set(collapse(line), 'chrome');
+  for (const line of keep) names.set(collapse(line), 'keep');
+  return names.size === 0 ? () => null : (page, line) => names.get(collapse(page.text(line))) ?? null;
 }
 
 /**
@@ -50,7 +57,7 @@ export function understand(profile: Profile, options: LayoutOptions = {}): Templ
  */
 export function extract(raw: RawPage, template: Template, firstIndex = 0): Extraction {
   const page = fromText(raw);
-  const verdicts = judge(page, template.chrome);
+  const verdicts = judge(page, template.chrome, template.named);
   const layout = layoutFor(page, verdicts, template.layouts);
   const segments = layout === null ? [] : segment(measure(page, verdicts), layout);
   const values = segments.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!));

@@ -97,9 +97,16 @@ export interface Chrome {
   pair(page: Page, line: number): LineCount;
 }
 
+/** What the user said of a line by name: that it is chrome, or that it is to be kept. */
+export type NamedAs = 'chrome' | 'keep' | null;
+
+/** Looks up what the user said of a line. */
+export type Naming = (page: Page, line: number) => NamedAs;
+
 /** Everything that was learned of a site from its pages: derived from a profile, never stored. */
 export interface Template {
   readonly chrome: Chrome;
+  readonly named: Naming;
   /** The layouts of its kinds of pages, the commonest first; none where nothing divides them. */
   readonly layouts: readonly Layout[];
   /** What the parts of a record mean in each layout. */
@@ -147,6 +154,8 @@ export interface TitlePlace {
 /** Tells the lines that recur at the borders of a site's records: share bars, "read more", lines of categories. */
 export interface Furniture {
   match(page: Page, line: number): FurnitureKind | null;
+  /** What the user said of the line. */
+  readonly named: Naming;
 }
 
 export interface FurnitureKind {

@@ -90,7 +90,7 @@ export function extractPages(
   pages: readonly RawPage[],
   options: Pick<RunOptions, 'find'> = {},
 ): { template: Template; extractions: Extraction[] } {
-  const profile = emptyProfile('site');
+  const profile = emptyProfile();
   for (const page of pages) learn(page, profile);
   const template = understand(profile, options);
   const next = new Map<string, number>();

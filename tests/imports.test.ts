@@ -10,7 +10,7 @@ const files = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(src.length));
 
-const STAGES = ['lines', 'chrome', 'segments', 'fields', 'records'];
+const STAGES = ['profiles', 'lines', 'chrome', 'segments', 'fields', 'records'];
 const BASE = ['types.ts', 'errors.ts', 'text', 'lexicon'];
 
 const source = (file: string): string => readFileSync(join(src, file), 'utf8');
@@ -32,8 +32,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   emitters: BASE,
   reports: BASE,
   'pipeline.ts': [...BASE, ...STAGES],
-  run: [...BASE, 'pipeline.ts', 'sources', 'records'],
-  'index.ts': [...BASE, 'pipeline.ts', 'run', 'sources', 'segments', 'emitters', 'reports'],
+  run: [...BASE, 'pipeline.ts', 'profiles', 'sources', 'records'],
+  'index.ts': [...BASE, 'pipeline.ts', 'profiles', 'run', 'sources', 'segments', 'emitters', 'reports'],
   cli: ['index.ts'],
 };
 

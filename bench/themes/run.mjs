@@ -31,7 +31,7 @@ export function runTheme(number, seed) {
     ...page,
     raw: { file: `${i}.txt`, site: 'site', text: flatteners[flattener](page.blocks), firstLine: 1 },
   }));
-  const profile = emptyProfile('site');
+  const profile = emptyProfile();
   for (const { raw } of pages) learn(raw, profile);
   const template = understand(profile);
   let gold = 0,

@@ -10,9 +10,10 @@ export interface Flag {
   readonly commands: readonly Command[];
 }
 
-export type Command = 'extract' | 'explain' | 'check' | 'schema';
+export type Command = 'extract' | 'explain' | 'check' | 'learn' | 'merge' | 'schema';
 
-const READS: readonly Command[] = ['extract', 'explain', 'check'];
+const EXTRACTS: readonly Command[] = ['extract', 'explain', 'check'];
+const READS: readonly Command[] = [...EXTRACTS, 'learn'];
 
 // The order is that of the help.
 export const flags: readonly Flag[] = [
@@ -23,16 +24,25 @@ export const flags: readonly Flag[] = [
     default: 'ndjson',
     commands: ['extract'],
   },
-  { flags: '-o, --output <file>', says: 'write to a file instead of standard output', commands: ['extract'] },
+  {
+    flags: '-o, --output <file>',
+    says: 'write to a file instead of standard output',
+    commands: ['extract', 'learn', 'merge'],
+  },
   {
     flags: '--out-dir <dir>',
     says: 'a file for each input; with md, for each record',
     commands: ['extract'],
   },
   {
+    flags: '-p, --profile <file>',
+    says: 'use what was learned before: inputs are read once',
+    commands: READS,
+  },
+  {
     flags: '-d, --delimiter <pattern>',
     says: "delimiter line: '{date} {n} comments', /regex/",
-    commands: READS,
+    commands: EXTRACTS,
   },
   { flags: '--include <glob>', says: 'of a directory, only these files', many: true, commands: READS },
   { flags: '--exclude <glob>', says: 'of a directory, not these files', many: true, commands: READS },
@@ -42,14 +52,14 @@ export const flags: readonly Flag[] = [
     says: 'what makes a site',
     choices: ['auto', 'folder', 'none'],
     default: 'auto',
-    commands: READS,
+    commands: EXTRACTS,
   },
   { flags: '--dedupe', says: 'leave out records that were seen before', commands: ['extract', 'check'] },
   { flags: '--ledger <file>', says: 'write what became of every line (NDJSON)', commands: ['extract'] },
   { flags: '--rejects <file>', says: 'write the lines that were dropped', commands: ['extract'] },
   { flags: '--excel', says: 'CSV for Excel: BOM, CRLF, no formulas', commands: ['extract'] },
   { flags: '--strict', says: 'exit 1 if there was a warning', commands: READS },
-  { flags: '--force', says: 'overwrite existing files', commands: ['extract'] },
+  { flags: '--force', says: 'overwrite existing files', commands: ['extract', 'learn', 'merge'] },
   {
     flags: '--with <input>',
     says: 'further pages of the site to learn from',
@@ -57,10 +67,16 @@ export const flags: readonly Flag[] = [
     commands: ['explain'],
   },
   { flags: '--against <file>', says: 'records that were kept', commands: ['check'] },
-  { flags: '--no-color', says: 'no colours (NO_COLOR does the same)', commands: READS },
-  { flags: '-q, --quiet', says: 'no summary and no progress', commands: READS },
+  {
+    flags: '--max-drift <share>',
+    says: 'with --profile: change that is no drift',
+    default: '0.2',
+    commands: ['check'],
+  },
+  { flags: '--no-color', says: 'no colours (NO_COLOR does the same)', commands: EXTRACTS },
+  { flags: '-q, --quiet', says: 'no summary and no progress', commands: [...READS, 'merge'] },
   { flags: '-v, --verbose', says: 'tell of each file', commands: READS },
-  { flags: '--debug', says: 'show stack traces', commands: READS },
+  { flags: '--debug', says: 'show stack traces', commands: [...READS, 'merge'] },
 ];
 
 /** Exit codes; failures win over warnings. */

@@ -6,6 +6,7 @@ import { ConservationError, ScrapeCleanError } from '../index.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { extractCommand, type Stop } from './commands/extract.ts';
+import { learnCommand, mergeCommand } from './commands/learn.ts';
 import { schemaCommand, schemas } from './commands/schema.ts';
 import { type Command as CommandName, exitCodes, flags } from './flags.ts';
 import type { Typed } from './options.ts';
@@ -17,6 +18,8 @@ const EXAMPLES = `Examples:
   scrape-clean 'dumps/**/*.txt' --format md --out-dir articles/
   lynx -dump page.html | scrape-clean - --stdin-name page
   scrape-clean explain dumps/000.txt --with dumps/
+  scrape-clean learn dumps/ -o site.profile.json
+  scrape-clean new.txt --profile site.profile.json
   scrape-clean check dumps/ --against records.ndjson
 `;
 
@@ -98,7 +101,17 @@ function build(stop: Stop, finish: (code: number) => void): Command {
     .action(async (args: string[], typed: Typed) =>
       finish(await explainCommand(args, typed, terminalFor(typed))),
     );
-  command('check', 'compare new records with kept ones; exit 1 if they differ')
+  command('learn', 'learn a site from its pages and write a profile')
+    .argument(...inputs)
+    .action(async (args: string[], typed: Typed) =>
+      finish(await learnCommand(args, typed, terminalFor(typed))),
+    );
+  command('merge', 'make one profile of several')
+    .argument('<profile...>', 'files that learn or merge wrote')
+    .action(async (args: string[], typed: Typed) =>
+      finish(await mergeCommand(args, typed, terminalFor(typed))),
+    );
+  command('check', 'compare with kept records or a profile; exit 1 if it differs')
     .argument(...inputs)
     .action(async (args: string[], typed: Typed) =>
       finish(await checkCommand(args, typed, terminalFor(typed))),
@@ -126,5 +139,5 @@ function optionsHelp(): string {
     (flag) =>
       `  ${flag.flags.padEnd(width)}${flag.says}${flag.choices === undefined ? '' : ` (${flag.choices.join(', ')})`}`,
   );
-  return `Extract, explain and check:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict, or check found differences;\n2 usage; 3 some inputs failed; 4 all failed or none found; 70 internal error;\n130, 143 interrupted.`;
+  return `Options of the commands that read INPUT:\n${rows.join('\n')}\n\nExit codes: 0 fine; 1 warnings with --strict, or check found differences;\n2 usage; 3 some inputs failed; 4 all failed or none found; 70 internal error;\n130, 143 interrupted.`;
 }

@@ -15,6 +15,8 @@ import { ScrapeCleanError } from '../index.ts';
 
 export interface Sink {
   write(text: string): Promise<void>;
+  /** Hands on what waits for a block to be full. */
+  flush(): Promise<void>;
   /** Completes the output. */
   close(): Promise<void>;
   /** Leaves nothing behind. */
@@ -52,6 +54,7 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
       waiting += text;
       if (waiting.length >= BLOCK) await flush();
     },
+    flush,
     close: flush,
     abort: () => undefined,
     get ended() {
@@ -119,6 +122,7 @@ export function fileSink(path: string, { force, inputs }: FileOptions): Sink {
       waiting += text;
       if (waiting.length >= BLOCK) flush();
     },
+    flush: async () => flush(),
     async close() {
       flush();
       guard(() => {

@@ -16,11 +16,12 @@ export class Tally {
   readonly warnings: Map<string, number> = new Map();
 
   add(event: RunEvent): void {
-    if (event.kind === 'file') this.bytes += event.head.bytes;
-    else if (event.kind === 'file-end') this.files++;
-    else if (event.kind === 'failure') this.failures++;
+    if (event.kind === 'file-end') {
+      this.files++;
+      this.bytes += event.head.bytes;
+    } else if (event.kind === 'failure') this.failures++;
     else if (event.kind === 'warning') this.#warn(event.warning);
-    else this.#count(event.extraction, event.records);
+    else if (event.kind === 'page') this.#count(event.extraction, event.records);
   }
 
   get warningCount(): number {

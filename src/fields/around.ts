@@ -86,7 +86,7 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
   } = { author: null, categories: [], tags: [], comments: null, terms: [], parts: [] };
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
-    if (slot.reason.rule === 'reader-comments') {
+    if (slot.reason.rule === 'reader-comments' || slot.reason.rule === 'named-in-profile') {
       for (let line = slot.lines[0]; line < slot.lines[1]; line++)
         found.parts.push(wholeLine(line, 'record-chrome', slot.reason));
       continue;

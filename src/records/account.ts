@@ -25,7 +25,7 @@ export function accountFor(
 
 function outside(page: Page, line: number, verdict: Verdict | null, layout: Layout | null): Part {
   const furniture = layout?.furniture.match(page, line) ?? null;
-  if (furniture !== null && furniture.place !== 'before') {
+  if (verdict?.reason.rule !== 'named-in-profile' && furniture !== null && furniture.place !== 'before') {
     const { records, of } = furniture;
     return {
       line,

@@ -1,14 +1,16 @@
-// Who does the work: a site's files are read once to learn from them and once to extract their records.
+// Who does the work: a site's files are read once to learn from them and once to extract their records; with a profile,
+// once.
 
 import { createHash } from 'node:crypto';
 import { ScrapeCleanError } from '../errors.ts';
-import { emptyProfile, extract, learn, understand } from '../pipeline.ts';
+import { extract, learn, understand } from '../pipeline.ts';
+import { emptyProfile, type Profile } from '../profiles/profile.ts';
 import { FirstCopies } from '../records/dedupe.ts';
 import { inputsBy, type SiteBy, sitesOf } from '../sources/apart.ts';
-import { readChunks, type Spool } from '../sources/bytes.ts';
+import { type ByteSource, readChunks } from '../sources/bytes.ts';
 import type { Input } from '../sources/inputs.ts';
 import { readPages, type TextInfo } from '../sources/text.ts';
-import type { ArticleRecord, Delimiter, Extraction, Page, Template } from '../types.ts';
+import type { ArticleRecord, Delimiter, Extraction, Page, RawPage, Template } from '../types.ts';
 
 export interface RunOptions {
   /** Finds the delimiters instead of what the pages show. */
@@ -20,12 +22,14 @@ export interface RunOptions {
   /** Asks for the hash of each file. */
   readonly digest?: boolean;
   /** Standard input, if it is among the inputs. */
-  readonly stdin?: Spool;
+  readonly stdin?: ByteSource;
+  /** What was learned before: all inputs are of its site, and each is read once. */
+  readonly profile?: Profile;
   /** Files to learn from besides the inputs. */
   readonly learnFrom?: readonly Input[];
 }
 
-/** What is known of a file before its pages. */
+/** What is known of a file once all of it was read. */
 export interface FileHead {
   readonly file: string;
   /** Hexadecimal, or null where it was not asked for. */
@@ -45,87 +49,181 @@ export interface Warning {
 
 /** What a run tells, in the order of the inputs. */
 export type RunEvent =
-  | { readonly kind: 'file'; readonly head: FileHead; readonly input: Input }
+  /** `head` is null where the file is read only once; its end tells it then. */
+  | { readonly kind: 'file'; readonly head: FileHead | null; readonly input: Input }
   | { readonly kind: 'page'; readonly extraction: Extraction; readonly records: readonly ArticleRecord[] }
-  | { readonly kind: 'file-end'; readonly input: Input; readonly records: number }
+  | {
+      readonly kind: 'file-end';
+      readonly input: Input;
+      readonly records: number;
+      readonly head: FileHead;
+    }
   | { readonly kind: 'warning'; readonly warning: Warning }
   | { readonly kind: 'failure'; readonly error: ScrapeCleanError; readonly input: Input };
 
 interface Site {
   readonly template: Template;
-  readonly heads: ReadonlyMap<Input, FileHead>;
-  readonly undecodable: ReadonlyMap<Input, Warning>;
-  readonly failures: ReadonlyMap<Input, ScrapeCleanError>;
+  readonly surveys: ReadonlyMap<Input, Survey | ScrapeCleanError>;
 }
 
 /**
  * Extracts the records of all inputs.
  *
- * A file that fails is told and left out; the others go on. Nothing of a file is told before all of it was read once,
- * so no file is cut silently.
+ * A file that fails is told and left out; the others go on. Where a file is read twice, nothing of it is told before
+ * all of it was read once, so no file is cut silently.
  */
 export function* run(inputs: readonly Input[], options: RunOptions = {}): Generator<RunEvent> {
-  const siteOf = sitesOf(inputs, options.siteBy ?? 'auto', (input) => chunksOf(input, options));
+  const work: Work = { ...options, inputs, copies: new FirstCopies() };
+  if (options.profile === undefined) yield* runSites(inputs, work);
+  else yield* runKnown(inputs, options.profile, work);
+}
+
+interface Work extends RunOptions {
+  readonly inputs: readonly Input[];
+  readonly copies: FirstCopies;
+}
+
+function* runSites(inputs: readonly Input[], work: Work): Generator<RunEvent> {
+  const siteOf = sitesOf(inputs, work.siteBy ?? 'auto', (input) => chunksOf(input, work));
   const bySite = inputsBy(inputs, (input) => siteOf.get(input)!);
   // A site is learned when its first file comes, and forgotten behind its last one.
   const sites = new Map<string, { site: Site; left: number }>();
-  const copies = new FirstCopies();
   const told = new Set<Input>();
   for (const [number, input] of inputs.entries()) {
     const name = siteOf.get(input)!;
     const own = bySite.get(name)!;
-    const entry = sites.get(name) ?? { site: learnSite(own, options), left: own.length };
+    const entry = sites.get(name) ?? { site: learnSite(own, work), left: own.length };
     sites.set(name, entry);
-    for (const other of options.learnFrom ?? []) {
-      const error = entry.site.failures.get(other);
-      if (error === undefined || told.has(other)) continue;
+    for (const other of work.learnFrom ?? []) {
+      const error = entry.site.surveys.get(other);
+      if (!(error instanceof ScrapeCleanError) || told.has(other)) continue;
       told.add(other);
       yield { kind: 'failure', error, input: other };
     }
-    yield* runFile(input, number, entry.site, { ...options, inputs, copies });
+    yield* runFile(input, number, entry.site.template, entry.site.surveys.get(input)!, work);
     entry.left--;
     if (entry.left === 0) sites.delete(name);
   }
 }
 
+// A ledger begins with the hash of the file, so then it is read twice all the same.
+function* runKnown(inputs: readonly Input[], profile: Profile, work: Work): Generator<RunEvent> {
+  const template = understand(profile, work.find === undefined ? {} : { find: work.find });
+  for (const [number, input] of inputs.entries()) {
+    const survey = work.digest === true ? surveyed(input, work, () => undefined) : null;
+    yield* runFile(input, number, template, survey, work);
+  }
+}
+
 function learnSite(inputs: readonly Input[], options: RunOptions): Site {
-  const profile = emptyProfile(inputs[0]?.site ?? '');
-  const heads = new Map<Input, FileHead>();
-  const damaged = new Map<Input, Warning>();
-  const failures = new Map<Input, ScrapeCleanError>();
-  for (const input of [...inputs, ...(options.learnFrom ?? [])]) {
-    const info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };
-    const hash = options.digest === true ? createHash('sha256') : null;
-    let bytes = 0;
-    let lines = 0;
-    try {
-      const counted = count(chunksOf(input, options), (chunk) => {
-        bytes += chunk.length;
-        hash?.update(chunk);
-      });
-      for (const page of readPages(counted, input.name, input.site, info)) {
-        learn(page, profile);
-        lines = page.firstLine - 1 + linesOf(page.text);
-      }
-      heads.set(input, {
-        file: input.name,
-        sha256: hash?.digest('hex') ?? null,
-        bytes,
-        lines,
-        encoding: info.encoding,
-      });
-      if (info.replaced > 0) damaged.set(input, undecodable(input.name, info));
-    } catch (error) {
-      if (!(error instanceof ScrapeCleanError)) throw error;
-      failures.set(input, error);
+  const profile = emptyProfile();
+  const surveys = new Map<Input, Survey | ScrapeCleanError>();
+  for (const input of [...inputs, ...(options.learnFrom ?? [])])
+    surveys.set(
+      input,
+      surveyed(input, options, (page) => learn(page, profile)),
+    );
+  return { template: understand(profile, options.find === undefined ? {} : { find: options.find }), surveys };
+}
+
+/**
+ * Learns a site: adds the pages of all inputs to a profile, and tells what became of each.
+ * @param profile is filled
+ */
+export function* learnProfile(
+  inputs: readonly Input[],
+  profile: Profile,
+  options: Pick<RunOptions, 'stdin'> = {},
+): Generator<Extract<RunEvent, { kind: 'file-end' | 'warning' | 'failure' }>> {
+  const siteOf = sitesOf(inputs, 'auto', (input) => chunksOf(input, options));
+  const sites = [...inputsBy(inputs, (input) => siteOf.get(input)!).values()].filter((own) => own.length > 1);
+  if (sites.length > 1) yield { kind: 'warning', warning: severalSites(sites) };
+  for (const input of inputs) {
+    const survey = surveyed(input, options, (page) => learn(page, profile));
+    if (survey instanceof ScrapeCleanError) {
+      yield { kind: 'failure', error: survey, input };
+      continue;
+    }
+    if (survey.undecodable !== null) yield { kind: 'warning', warning: survey.undecodable };
+    yield { kind: 'file-end', input, records: 0, head: survey.head };
+  }
+}
+
+function severalSites(sites: readonly (readonly Input[])[]): Warning {
+  const [first, second] = sites.map(([input]) => input!.name);
+  return {
+    code: 'several-sites',
+    message: `the inputs look like ${sites.length} sites (${first} is of another than ${second}), and a profile is of one`,
+    fix: 'learn each site apart',
+    file: first!,
+  };
+}
+
+/** What reading a file once tells. */
+interface Survey {
+  readonly head: FileHead;
+  readonly undecodable: Warning | null;
+}
+
+function surveyed(
+  input: Input,
+  options: RunOptions,
+  see: (page: RawPage) => void,
+): Survey | ScrapeCleanError {
+  const reading = new Reading(input, options);
+  try {
+    for (const page of reading.pages()) see(page);
+    return reading.survey();
+  } catch (error) {
+    if (error instanceof ScrapeCleanError) return error;
+    throw error;
+  }
+}
+
+/** One way through a file, which counts what goes by. */
+class Reading {
+  readonly #input: Input;
+  readonly #options: RunOptions;
+  readonly #info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };
+  readonly #hash: ReturnType<typeof createHash> | null;
+  #bytes = 0;
+  #lines = 0;
+
+  constructor(input: Input, options: RunOptions) {
+    this.#input = input;
+    this.#options = options;
+    this.#hash = options.digest === true ? createHash('sha256') : null;
+  }
+
+  *pages(): Generator<RawPage> {
+    const { name, site } = this.#input;
+    for (const page of readPages(this.#chunks(), name, site, this.#info)) {
+      yield page;
+      this.#lines = page.firstLine - 1 + linesOf(page.text);
     }
   }
-  return {
-    template: understand(profile, options.find === undefined ? {} : { find: options.find }),
-    heads,
-    undecodable: damaged,
-    failures,
-  };
+
+  *#chunks(): Generator<Uint8Array> {
+    for (const chunk of chunksOf(this.#input, this.#options)) {
+      this.#bytes += chunk.length;
+      this.#hash?.update(chunk);
+      yield chunk;
+    }
+  }
+
+  survey(): Survey {
+    const { name } = this.#input;
+    return {
+      head: {
+        file: name,
+        sha256: this.#hash?.digest('hex') ?? null,
+        bytes: this.#bytes,
+        lines: this.#lines,
+        encoding: this.#info.encoding,
+      },
+      undecodable: this.#info.replaced > 0 ? undecodable(name, this.#info) : null,
+    };
+  }
 }
 
 function linesOf(text: string): number {
@@ -144,49 +242,57 @@ function undecodable(file: string, { encoding, replaced, replacedAt }: TextInfo)
   };
 }
 
-interface FileOptions extends RunOptions {
-  readonly inputs: readonly Input[];
-  readonly copies: FirstCopies;
-}
-
-function* runFile(input: Input, number: number, site: Site, options: FileOptions): Generator<RunEvent> {
-  const failure = site.failures.get(input);
-  if (failure !== undefined) {
-    yield { kind: 'failure', error: failure, input };
+function* runFile(
+  input: Input,
+  number: number,
+  template: Template,
+  survey: Survey | ScrapeCleanError | null,
+  work: Work,
+): Generator<RunEvent> {
+  if (survey instanceof ScrapeCleanError) {
+    yield { kind: 'failure', error: survey, input };
     return;
   }
-  const head = site.heads.get(input)!;
-  yield { kind: 'file', head, input };
-  const damaged = site.undecodable.get(input);
-  if (damaged !== undefined) yield { kind: 'warning', warning: damaged };
+  yield { kind: 'file', head: survey?.head ?? null, input };
+  if (survey !== null && survey.undecodable !== null) yield { kind: 'warning', warning: survey.undecodable };
+  const reading = new Reading(input, { ...work, digest: false });
+  let records = 0;
   try {
-    yield* runPages(input, number, site, options);
+    records = yield* runPages(input, number, template, reading, work);
   } catch (error) {
-    // The file changed between the passes.
+    // Read once, or changed between the passes.
     if (!(error instanceof ScrapeCleanError)) throw error;
     yield { kind: 'failure', error, input };
+    return;
   }
+  const seen = survey ?? reading.survey();
+  if (survey === null && seen.undecodable !== null) yield { kind: 'warning', warning: seen.undecodable };
+  yield { kind: 'file-end', input, records, head: seen.head };
 }
 
-function* runPages(input: Input, number: number, site: Site, options: FileOptions): Generator<RunEvent> {
+function* runPages(
+  input: Input,
+  number: number,
+  template: Template,
+  reading: Reading,
+  work: Work,
+): Generator<RunEvent, number> {
   let index = 0;
   let kept = 0;
-  const info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };
-  for (const raw of readPages(chunksOf(input, options), input.name, input.site, info)) {
-    const extraction = extract(raw, site.template, index);
+  for (const raw of reading.pages()) {
+    const extraction = extract(raw, template, index);
     index += extraction.records.length;
-    const records = extraction.records.map((record) => marked(record, number, options));
-    const left =
-      options.dedupe === true ? records.filter(({ duplicateOf }) => duplicateOf === null) : records;
+    const records = extraction.records.map((record) => marked(record, number, work));
+    const left = work.dedupe === true ? records.filter(({ duplicateOf }) => duplicateOf === null) : records;
     kept += left.length;
     yield { kind: 'page', extraction, records: left };
     for (const record of records) if (record.warnings.length > 0) yield* warningsOf(record);
   }
-  if (index === 0) yield { kind: 'warning', warning: noRecord(input.name, site.template) };
-  yield { kind: 'file-end', input, records: kept };
+  if (index === 0) yield { kind: 'warning', warning: noRecord(input.name, template) };
+  return kept;
 }
 
-function marked(record: ArticleRecord, file: number, { copies, inputs }: FileOptions): ArticleRecord {
+function marked(record: ArticleRecord, file: number, { copies, inputs }: Work): ArticleRecord {
   const first = copies.add(record.id, { file, index: record.index });
   return first === null ? record : { ...record, duplicateOf: `${inputs[first.file]!.name}#${first.index}` };
 }
@@ -233,11 +339,4 @@ function* warningsOf(record: ArticleRecord): Generator<RunEvent> {
 function chunksOf(input: Input, { stdin }: RunOptions): Iterable<Uint8Array> {
   if (input.path !== null) return readChunks(input.path, input.name);
   return stdin?.chunks() ?? [];
-}
-
-function* count(chunks: Iterable<Uint8Array>, see: (chunk: Uint8Array) => void): Generator<Uint8Array> {
-  for (const chunk of chunks) {
-    see(chunk);
-    yield chunk;
-  }
 }

@@ -9,7 +9,7 @@ import { isBareLabel, leadingLabel } from '../text/labels.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, isProse, wordCount } from '../text/words.ts';
-import type { Furniture, FurnitureKind, Page } from '../types.ts';
+import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
 import { wordsBetween } from './sheet.ts';
 import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -73,7 +73,10 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
     }
     return null;
   };
-  return { match: perPage((page, line) => own(page, line) ?? labelledValue(page, line, own)) };
+  return {
+    match: perPage((page, line) => own(page, line) ?? labelledValue(page, line, own)),
+    named: () => null,
+  };
 }
 
 type Match = Furniture['match'];
@@ -100,9 +103,23 @@ function perPage(match: Match): Match {
 export function withDateHeadings(furniture: Furniture): Furniture {
   const heading: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
   return {
+    ...furniture,
     match: perPage(
       (page, line) => furniture.match(page, line) ?? (isDateHeading(page.text(line)) ? heading : null),
     ),
+  };
+}
+
+/** Furniture as the user sees it: what is named as chrome is furniture, and what is to be kept is none. */
+export function withNames(furniture: Furniture, named: Naming): Furniture {
+  const chrome: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
+  return {
+    match: perPage((page, line) => {
+      const name = named(page, line);
+      if (name === 'keep') return null;
+      return furniture.match(page, line) ?? (name === 'chrome' ? chrome : null);
+    }),
+    named,
   };
 }
 

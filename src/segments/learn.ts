@@ -2,9 +2,18 @@
 
 import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
-import type { DateMention, Delimiter, Furniture, FurnitureKind, Layout, Page, Verdict } from '../types.ts';
+import type {
+  DateMention,
+  Delimiter,
+  Furniture,
+  FurnitureKind,
+  Layout,
+  Naming,
+  Page,
+  Verdict,
+} from '../types.ts';
 import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
-import { learnFurniture, withDateHeadings } from './furniture.ts';
+import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
 import { findLandmarks } from './landmarks.ts';
 import { orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
@@ -13,6 +22,8 @@ import { type Divided, stretchesOf } from './stretches.ts';
 export interface LayoutOptions {
   /** Finds the delimiters instead of what the pages show. */
   readonly find?: (page: Page) => Delimiter[];
+  /** What the user said of lines. */
+  readonly named: Naming;
 }
 
 /** How much better the titles must look. */
@@ -22,8 +33,8 @@ const BETTER = 0.2;
 const KINDS = 3;
 
 /** The layouts of a site's pages: the first explains most, each further one the pages that those before it do not divide. */
-export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions = {}): Layout[] {
-  if (find !== undefined) return [layoutOf(sheets, find, {}, false)];
+export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOptions): Layout[] {
+  if (find !== undefined) return [layoutOf(sheets, find, named, {}, false)];
   const layouts: Layout[] = [];
   let rest = sheets;
   while (layouts.length < KINDS && rest.length > 0) {
@@ -33,6 +44,7 @@ export function learnLayouts(sheets: readonly Sheet[], { find }: LayoutOptions =
     const layout = layoutOf(
       rest,
       (page, verdicts) => matchDelimiters(page, units ?? known, verdicts),
+      named,
       { score: Math.round(known.score * 1000) / 1000 },
       units !== null,
     );
@@ -60,14 +72,17 @@ export function layoutFor(
 
 function layoutOf(
   sheets: readonly Sheet[],
-  find: Layout['find'],
+  candidates: Layout['find'],
+  named: Naming,
   evidence: Readonly<Record<string, number>>,
   headed: boolean,
 ): Layout {
+  const find: Layout['find'] = (page, verdicts) =>
+    candidates(page, verdicts).filter(({ line }) => named(page, line) === null);
   const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page, sheet.verdicts) }));
   const learned = [false, true].map((strict) => {
     const own = learnFurniture(divided, strict);
-    const furniture = headed ? withDateHeadings(own) : own;
+    const furniture = withNames(headed ? withDateHeadings(own) : own, named);
     return { furniture, orientation: orient(divided, furniture) };
   });
   const [loose, strict] = [learned[0]!, learned[1]!];

@@ -12,9 +12,27 @@ import { type Sheet, wordsBetween } from './sheet.ts';
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
   const delimiters = layout.find(sheet.page, sheet.verdicts);
   if (delimiters.length === 0) return [];
-  return layout.side === 'behind'
-    ? cutBehind(sheet, layout, delimiters)
-    : cutAhead(sheet, layout, delimiters);
+  const segments =
+    layout.side === 'behind' ? cutBehind(sheet, layout, delimiters) : cutAhead(sheet, layout, delimiters);
+  return segments.map((found) => ({
+    ...found,
+    slots: found.slots.flatMap((slot) => withNamed(sheet.page, slot, layout)),
+  }));
+}
+
+// The user's word counts more than the place: a line that is named is cut out of its slot.
+function withNamed(page: Page, slot: Slot, { furniture }: Layout): Slot[] {
+  const slots: Slot[] = [];
+  let from = slot.lines[0];
+  for (const line of range(...slot.lines)) {
+    const name = furniture.named(page, line);
+    const role = name === 'chrome' ? 'furniture' : name === 'keep' && slot.role !== 'title' ? 'body' : null;
+    if (role === null) continue;
+    if (from < line) slots.push({ ...slot, lines: [from, line] });
+    slots.push({ lines: [line, line + 1], role, reason: { rule: 'named-in-profile', evidence: {} } });
+    from = line + 1;
+  }
+  return from < slot.lines[1] ? [...slots, { ...slot, lines: [from, slot.lines[1]] }] : slots;
 }
 
 const BETWEEN: Reason = { rule: 'between-delimiters', evidence: {} };

@@ -1,4 +1,4 @@
-// Files and standard input as chunks of bytes that can be read twice.
+// Files and standard input as chunks of bytes.
 
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,9 +45,39 @@ function unreadable(error: unknown, name: string): ScrapeCleanError {
 /** Above this, standard input is kept in a temporary file. */
 const SPOOL_LIMIT: number = 16 << 20;
 
-/** Standard input, kept so that it can be read twice. */
-export interface Spool {
+export interface ByteSource {
   chunks(): Iterable<Uint8Array>;
+}
+
+/** Milliseconds until a pipe that has nothing to say is asked again. */
+const PAUSE_MS = 4;
+
+/** Standard input as it comes; it can be read once. */
+export function standardInput(): ByteSource {
+  return { chunks: readStandardInput };
+}
+
+function* readStandardInput(): Generator<Uint8Array> {
+  const buffer = new Uint8Array(1 << 16);
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    let read: number;
+    try {
+      read = readSync(0, buffer);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return;
+      if (code !== 'EAGAIN') throw unreadable(error, '-');
+      Atomics.wait(clock, 0, 0, PAUSE_MS);
+      continue;
+    }
+    if (read === 0) return;
+    yield buffer.subarray(0, read);
+  }
+}
+
+/** Standard input, kept so that it can be read twice. */
+export interface Spool extends ByteSource {
   /** Removes the temporary file, if there is one. */
   close(): void;
 }

@@ -125,6 +125,29 @@ describe('output', () => {
     expect(scrapeClean([site, '-o', at('out.ndjson'), '--force']).code).toBe(0);
     expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+  test('with a profile, the records of a page come before the next one is there', async () => {
+    expect(scrapeClean(['learn', site, '-o', at('profile.json')]).code).toBe(0);
+    const pages = ['001.txt', '002.txt', '003.txt'].map((file) => readFileSync(join(site, file)));
+    const child = spawn(bin, ['-', '-q', '-p', at('profile.json')], { cwd: root });
+    const out: string[] = [];
+    const first = new Promise<void>((resolve) => {
+      child.stdout.on('data', (chunk) => {
+        out.push(String(chunk));
+        resolve();
+      });
+    });
+    // A page ends where the text of the next one begins.
+    child.stdin.write(Buffer.concat([pages[0]!, pages[1]!]));
+    await first;
+    expect(out.join('').split('\n')).toHaveLength(6);
+    child.stdin.end(pages[2]!);
+    await new Promise((resolve) => child.on('close', resolve));
+    const files = scrapeClean([site, '-q']).out.replaceAll(
+      /"file":"00\d.txt","index":\d+,"lines":\[\d+,\d+\]/g,
+      '',
+    );
+    expect(out.join('').replaceAll(/"file":"-","index":\d+,"lines":\[\d+,\d+\]/g, '')).toBe(files);
+  });
   test('a device is written into', () => {
     expect(scrapeClean([site, '-o', '/dev/null'])).toMatchObject({ code: 0, out: '' });
   });

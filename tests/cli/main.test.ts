@@ -183,7 +183,7 @@ test.each([
   expect(await call('check', site, '--against', kept)).toBe(2);
   expect(err).toContain(message);
   expect(await call('check', site)).toBe(2);
-  expect(err).toContain('name their file (NDJSON or JSON) with --against');
+  expect(err).toContain('name a file of records (NDJSON or JSON) with --against');
 });
 
 test('a file to learn from that cannot be read is told', async () => {
@@ -215,4 +215,81 @@ test('sites that lie in one folder are told apart: the same records as each alon
   out = '';
   expect(await call(folder, '-q', '--site-by', 'folder')).toBe(0);
   expect(out).not.toBe(apart);
+});
+
+test('a site is learned once, and its pages are read once from then on', async () => {
+  const [all, a, b, ab] = ['all', 'a', 'b', 'ab'].map((name) => join(folder, `${name}.json`));
+  expect(await call('learn', site, '-o', all!)).toBe(0);
+  expect(err).toBe(
+    'scrape-clean: 3 files, 3 pages learned; the profile has seen 3 pages and holds 3 of them\n',
+  );
+  expect(await call('learn', join(site, '001.txt'), '-o', a!)).toBe(0);
+  expect(await call('learn', join(site, '002.txt'), join(site, '003.txt'), '-o', b!)).toBe(0);
+  expect(await call('merge', a!, b!, '-o', ab!)).toBe(0);
+  expect(readFileSync(ab!)).toEqual(readFileSync(all!));
+  // A profile grows by pages, too.
+  expect(await call('learn', join(site, '001.txt'), '-p', b!, '-o', b!, '--force')).toBe(0);
+  expect(readFileSync(b!)).toEqual(readFileSync(all!));
+  out = '';
+  expect(await call(site, '-q', '--profile', ab!)).toBe(0);
+  expect(out).toBe(readFileSync(join(site, '../expected.ndjson'), 'utf8'));
+  const [ledger, other] = [join(folder, 'l.ndjson'), join(folder, 'm.ndjson')];
+  expect(await call(site, '-p', all!, '--ledger', ledger)).toBe(0);
+  expect(await call(site, '--ledger', other)).toBe(0);
+  expect(readFileSync(ledger)).toEqual(readFileSync(other));
+});
+
+test('a profile that cannot be used is told', async () => {
+  const profile = join(folder, 'p.json');
+  expect(await call(site, '-p', profile)).toBe(2);
+  expect(err).toBe(
+    `scrape-clean: ${profile}: cannot be read (ENOENT); make it with scrape-clean learn INPUT -o FILE\n`,
+  );
+  writeFileSync(profile, '{"version":1,"pages":0,"sample":[],"delimiter":"/(/"}');
+  expect(await call(site, '-p', profile)).toBe(2);
+  writeFileSync(profile, '{"version":1,"pages":0,"sample":[]}');
+  expect(await call('explain', site, '-p', profile, '--with', site)).toBe(2);
+  expect(err).toContain('--profile and --with exclude each other');
+  err = '';
+  expect(await call('learn', join(folder, 'no.txt'), '-p', profile)).toBe(4);
+  expect(out).toBe('');
+});
+
+test('what the user wrote into a profile holds', async () => {
+  const profile = join(folder, 'p.json');
+  expect(await call('learn', site, '-o', profile, '-q')).toBe(0);
+  const learned = JSON.parse(readFileSync(profile, 'utf8')) as Record<string, unknown>;
+  writeFileSync(profile, JSON.stringify({ ...learned, delimiter: '{date} 2 comments' }));
+  expect(await call(site, '-q', '-p', profile)).toBe(0);
+  const records = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { comments: number });
+  expect(new Set(records.map(({ comments }) => comments))).toEqual(new Set([2]));
+});
+
+test('learn tells where the inputs look like several sites', async () => {
+  const other = join(fixtures, 'layout--two-kinds-of-pages/pages');
+  expect(await call('learn', site, other, '-o', '/dev/null', '--strict')).toBe(1);
+  expect(err).toMatch(
+    /the inputs look like 2 sites \(.* is of another than .*\), and a profile is of one; learn/,
+  );
+});
+
+test('check tells where a site is no longer what its profile knows', async () => {
+  const profile = join(folder, 'p.json');
+  expect(await call('learn', site, '-o', profile, '-q')).toBe(0);
+  expect(await call('check', site, '-p', profile)).toBe(0);
+  expect(out).toContain('records per page       5.00     5.00\n');
+  expect(err).toContain('the site looks as it did when it was learned');
+  for (const file of ['001.txt', '002.txt', '003.txt']) {
+    const text = readFileSync(join(site, file), 'utf8');
+    writeFileSync(join(folder, file), text.replace(/^\w+ [12]\d, 2011 \d comments$/gmu, 'no day'));
+  }
+  out = '';
+  expect(await call('check', join(folder, '*.txt'), '-p', profile)).toBe(1);
+  expect(out).toMatch(/records per page +5\.00 +\d\.\d\d {2}drifted/);
+  expect(err).toContain('the site has changed: records per page');
+  expect(await call('check', join(folder, '*.txt'), '-p', profile, '--max-drift', '2')).toBe(0);
+  expect(await call('check', site, '-p', profile, '--max-drift', 'much')).toBe(2);
 });

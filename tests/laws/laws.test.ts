@@ -2,10 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { observe } from '../../src/chrome/profile.ts';
 import type { Extraction, RawPage } from '../../src/index.ts';
 import { emptyProfile, learn, ledgerOf, merge, understand } from '../../src/index.ts';
-import { fromText } from '../../src/lines/page.ts';
+import { observe } from '../../src/profiles/profile.ts';
 import { caseNames, extractPages, openCase, pagesOf, runAll } from '../fixtures.ts';
 import { validator } from '../schema.ts';
 
@@ -136,7 +135,7 @@ test('merge: the profile of two halves is that of the whole', () => {
     fc.property(fc.array(dump, { minLength: 2, maxLength: 5 }), fc.nat(), (texts, cut) => {
       const pages = texts.map((text, i) => page(text, `${i}.txt`));
       const profileOf = (list: readonly RawPage[]) => {
-        const profile = emptyProfile('site');
+        const profile = emptyProfile();
         for (const raw of list) learn(raw, profile);
         return profile;
       };
@@ -153,27 +152,22 @@ test('merge: the profile of two halves is that of the whole', () => {
 });
 
 test('bounded: where the pages are too long for a profile, the ones that are kept depend on no order', () => {
+  const texts = Array.from({ length: 17 }, (_, i) => String.fromCharCode(97 + i).repeat((i + 1) << 20));
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 17 }), { minLength: 2, maxLength: 12 }), (sizes) => {
-      const pages = sizes.map((size, i) => ({
-        page: fromText(page(`page ${i}`, 'a.txt')),
-        units: size << 20,
-      }));
-      const profileOf = (list: typeof pages) => {
-        const profile = emptyProfile('site');
-        for (const { page, units } of list) observe(profile, page, units);
+    fc.property(fc.array(fc.constantFrom(...texts), { minLength: 2, maxLength: 9 }), (pages) => {
+      const profileOf = (list: readonly string[]) => {
+        const profile = emptyProfile();
+        for (const text of list) observe(profile, text);
         return profile;
       };
       const whole = profileOf(pages);
-      const kept = ({ sample }: typeof whole) => sample.map(({ hash }) => hash);
-      expect(kept(profileOf([...pages].reverse()))).toEqual(kept(whole));
-      const halves = [pages.filter((_, i) => i % 2 === 0), pages.filter((_, i) => i % 2 === 1)].map(
-        profileOf,
-      );
-      expect(kept(merge(halves[0]!, halves[1]!))).toEqual(kept(whole));
-      const units = whole.sample.reduce((sum, sampled) => sum + sampled.units, 0);
+      expect(profileOf([...pages].reverse())).toEqual(whole);
+      const [even, odd] = [0, 1].map((rest) => profileOf(pages.filter((_, i) => i % 2 === rest)));
+      expect(merge(even!, odd!)).toEqual(whole);
+      const units = whole.sample.reduce((sum, { text }) => sum + text.length, 0);
       expect(whole.sample.length === 1 || units <= 16 << 20).toBe(true);
     }),
+    { numRuns: 20 },
   );
 });
 

@@ -1,4 +1,5 @@
-// New records against records that were kept, for CI: prints what differs, exit 1 if anything does.
+// For CI: new records against records that were kept, and a site against its profile. Prints what differs, exit 1 if
+// anything does.
 
 import { readFileSync } from 'node:fs';
 import {
@@ -6,8 +7,17 @@ import {
   type Change,
   compareRecords,
   type Difference,
+  type Drift,
+  driftOf,
+  type Extraction,
+  extract,
+  Measurement,
+  type Profile,
+  type RunOptions,
+  recurringLines,
   run,
   ScrapeCleanError,
+  understand,
   visible,
 } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
@@ -25,17 +35,21 @@ export async function checkCommand(
   typed: Typed,
   terminal: Terminal,
 ): Promise<number> {
-  if (typed.against === undefined)
+  if (typed.against === undefined && typed.profile === undefined)
     throw new ScrapeCleanError(
       'usage',
-      'check compares with records that were kept',
-      'name their file (NDJSON or JSON) with --against',
+      'check compares with records that were kept, or with a profile',
+      'name a file of records (NDJSON or JSON) with --against, or a profile with --profile',
     );
-  const kept = readRecords(typed.against);
+  const most = Number(typed.maxDrift);
+  if (!(most >= 0))
+    throw new ScrapeCleanError('usage', '--max-drift is no share', 'give a number such as 0.2');
+  const kept = typed.against === undefined ? null : readRecords(typed.against);
   const job = await prepare(args, typed);
   const sink = streamSink(process.stdout);
   const tally = new Tally();
   const fresh: ArticleRecord[] = [];
+  const drift = job.run.profile === undefined ? null : new DriftCheck(job.run.profile, job.run);
   try {
     for (const failure of job.failures) {
       report(terminal, failure, typed.debug === true);
@@ -44,21 +58,75 @@ export async function checkCommand(
     for (const event of run(job.inputs, job.run)) {
       tally.add(event);
       if (event.kind === 'failure') terminal.event(event);
-      if (event.kind === 'page') fresh.push(...event.records);
+      if (event.kind !== 'page') continue;
+      if (kept !== null) fresh.push(...event.records);
+      drift?.add(event.extraction);
     }
   } finally {
     job.stdin?.close();
   }
-  const differences = compareRecords(kept, fresh);
+  const differences = kept === null ? [] : compareRecords(kept, fresh);
   for (const difference of differences) await sink.write(shown(difference));
+  const drifts = drift?.result(most) ?? [];
+  if (drifts.length > 0) await sink.write(table(drifts));
   await sink.close();
+  if (kept !== null) terminal.summary(countsOf(differences, kept.length, fresh.length));
+  const drifted = drifts.filter((row) => row.drifted);
+  if (drift !== null)
+    terminal.summary(
+      drifted.length === 0
+        ? 'the site looks as it did when it was learned'
+        : `the site has changed: ${drifted.map(({ measure }) => measure).join(', ')}; look at its pages with scrape-clean explain, and learn it again`,
+    );
+  if (tally.failures > 0) return tally.files === 0 ? exitCodes.allFailed : exitCodes.someFailed;
+  return differences.length + drifted.length > 0 ? exitCodes.differs : exitCodes.fine;
+}
+
+function countsOf(differences: readonly Difference[], kept: number, fresh: number): string {
   const count = (kind: Difference['kind']): number =>
     differences.filter((difference) => difference.kind === kind).length;
-  terminal.summary(
-    `${kept.length} records kept, ${fresh.length} now: ${count('changed')} changed, ${count('missing')} missing, ${count('added')} added`,
+  return `${kept} records kept, ${fresh} now: ${count('changed')} changed, ${count('missing')} missing, ${count('added')} added`;
+}
+
+/** A line is usual on a site if this share of the pages in its profile has it. */
+const USUAL = 0.5;
+
+/** Measures new pages of a site as those of its profile. */
+class DriftCheck {
+  readonly #before: Measurement;
+  readonly #now: Measurement;
+
+  constructor(profile: Profile, { find }: RunOptions) {
+    const usual = recurringLines(profile)
+      .filter(({ pages }) => pages >= USUAL * profile.sample.length)
+      .map(({ text }) => text);
+    this.#before = new Measurement(usual);
+    this.#now = new Measurement(usual);
+    const template = understand(profile, find === undefined ? {} : { find });
+    for (const { text } of profile.sample)
+      this.#before.add(extract({ file: '-', site: '', text, firstLine: 1 }, template));
+  }
+
+  add(extraction: Extraction): void {
+    this.#now.add(extraction);
+  }
+
+  result(most: number): Drift[] {
+    return driftOf(this.#before.result(), this.#now.result(), most);
+  }
+}
+
+function table(drifts: readonly Drift[]): string {
+  const row = (measure: string, before: string, now: string, mark: string): string =>
+    `${measure.padEnd(18)}${before.padStart(9)}${now.padStart(9)}${mark}\n`;
+  return (
+    row('', 'profile', 'now', '') +
+    drifts
+      .map(({ measure, before, now, drifted }) =>
+        row(measure, before.toFixed(2), now.toFixed(2), drifted ? '  drifted' : ''),
+      )
+      .join('')
   );
-  if (tally.failures > 0) return tally.files === 0 ? exitCodes.allFailed : exitCodes.someFailed;
-  return differences.length > 0 ? exitCodes.differs : exitCodes.fine;
 }
 
 function readRecords(path: string): ArticleRecord[] {

@@ -28,7 +28,7 @@ export async function explainCommand(
     for (const event of run(job.inputs, job.run)) {
       tally.add(event);
       terminal.event(event);
-      if (event.kind === 'file' && job.inputs.length > 1) await sink.write(`${event.head.file}\n`);
+      if (event.kind === 'file' && job.inputs.length > 1) await sink.write(`${event.input.name}\n`);
       if (event.kind === 'page') for (const line of explain(event.extraction, colour)) await sink.write(line);
       if (sink.ended) break;
     }

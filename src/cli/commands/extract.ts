@@ -12,7 +12,7 @@ import {
 } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
 import { outputNames, RecordNames } from '../names.ts';
-import { checkTogether, type Job, prepare, type Typed } from '../options.ts';
+import { type Job, prepare, type Typed } from '../options.ts';
 import { fileSink, makeFolder, type Sink, streamSink } from '../output.ts';
 import { Tally } from '../tally.ts';
 import { report, type Terminal } from '../terminal.ts';
@@ -28,7 +28,6 @@ export async function extractCommand(
   terminal: Terminal,
   stop: Stop,
 ): Promise<number> {
-  checkTogether(typed);
   const job = await prepare(args, typed);
   const tally = new Tally();
   let done = 0;
@@ -103,17 +102,23 @@ async function openOutput(job: Job, typed: Typed): Promise<Output> {
     typed.output === undefined
       ? streamSink(process.stdout)
       : fileSink(typed.output, { force: typed.force === true, inputs: job.paths });
-  return single(sink, emitter, typed.output !== undefined);
+  return single(sink, emitter, { isFile: typed.output !== undefined, live: job.live });
 }
 
 // Everything into one stream.
-async function single(sink: Sink, emitter: Emitter, isFile: boolean): Promise<Output> {
+async function single(
+  sink: Sink,
+  emitter: Emitter,
+  { isFile, live }: { readonly isFile: boolean; readonly live: boolean },
+): Promise<Output> {
   let position = 0;
   await sink.write(emitter.begin());
   return {
     async take(event) {
-      if (event.kind === 'page')
-        for (const record of event.records) await sink.write(emitter.record(record, position++));
+      if (event.kind !== 'page') return;
+      for (const record of event.records) await sink.write(emitter.record(record, position++));
+      // The next page may be long in coming.
+      if (live) await sink.flush();
     },
     async close() {
       await sink.write(emitter.end());

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { ScrapeCleanError } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
 
-export const schemas: readonly string[] = ['record', 'ledger'];
+export const schemas: readonly string[] = ['record', 'ledger', 'profile'];
 
 export function schemaCommand(name: string): number {
   if (!schemas.includes(name))
