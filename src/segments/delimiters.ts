@@ -117,6 +117,19 @@ function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict 
 /** Share of the stretches that must hold a unit, and how many more units than delimiters there must be. */
 const UNIT_SHARE = 0.9;
 const UNIT_MORE = 1.04;
+/** Share of the units of a day that have text between them and the one before; the commas of a list of tags have none. */
+const UNIT_TEXTS = 0.5;
+
+// Lines of one form below the dates of a site.
+interface Units {
+  readonly count: number;
+  /** Days that have one, and days that have text. */
+  readonly stretches: number;
+  readonly texts: number;
+  /** Places between two of them, and those that hold text. */
+  readonly between: number;
+  readonly full: number;
+}
 
 /**
  * Where the date is a heading over the records of a day, something else delimits these: a line that every record has,
@@ -132,7 +145,7 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
   const bare = days.filter(({ page, day }) => isBare(page, day));
   if (known.kind !== 'dated' || bare.length < 0.8 * days.length) return null;
   for (const kind of ['shape', 'item'] as const) {
-    const groups = new Map<string, { count: number; stretches: number; texts: number }>();
+    const groups = new Map<string, Units>();
     let stretches = 0;
     for (const { sheet, days: own } of divided) {
       const landmarks = findLandmarks(sheet.page, kind).filter(
@@ -145,22 +158,25 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
         const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
         const text = hasText(sheet, day.end, end) ? 1 : 0;
         for (const form of new Set(inside.map((landmark) => landmark.form))) {
-          const group = groups.get(form) ?? { count: 0, stretches: 0, texts: 0 };
-          const own = inside.filter((landmark) => landmark.form === form).length;
+          const group = groups.get(form) ?? { count: 0, stretches: 0, texts: 0, between: 0, full: 0 };
+          const own = inside.filter((landmark) => landmark.form === form);
+          const full = own.filter((unit, k) => k > 0 && hasText(sheet, own[k - 1]!.end, unit.line)).length;
           groups.set(form, {
-            count: group.count + own,
+            count: group.count + own.length,
             stretches: group.stretches + 1,
             texts: group.texts + text,
+            between: group.between + own.length - 1,
+            full: group.full + full,
           });
         }
       });
     }
     const [best] = [...groups]
       .filter(
-        ([, { count, stretches: own, texts }]) =>
+        ([, { count, stretches: own, texts, between, full }]) =>
           own >= UNIT_SHARE * stretches &&
           count >= UNIT_MORE * stretches &&
-          (kind === 'shape' || texts <= 0.2 * stretches),
+          (kind === 'shape' ? full >= UNIT_TEXTS * between : texts <= 0.2 * stretches),
       )
       .sort(
         (a, b) =>

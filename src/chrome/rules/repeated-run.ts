@@ -42,7 +42,7 @@ function isRun(prose: Int32Array, line: number): boolean {
 // Share bars and their like stand behind each of the articles, menus around all of them.
 function isBetween(places: readonly number[], prose: Int32Array): boolean {
   const all = prose.at(-1)!;
-  const around = places.some((place) => prose[place] === 0 || prose[place] === all);
+  const around = places.every((place) => prose[place] === 0 || prose[place] === all);
   const apart = places.slice(1).filter((place, i) => prose[place]! > prose[places[i]!]!).length;
   return !around || (apart > 1 && apart >= 0.75 * (places.length - 1));
 }
