@@ -3,7 +3,7 @@
 import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
 import { readLabels } from '../text/labels.ts';
 import { mentions } from '../text/shape.ts';
-import { closesSentence, words } from '../text/words.ts';
+import { closesSentence, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
 import type { Sheet } from './sheet.ts';
@@ -275,11 +275,19 @@ function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number
       .sort((a, b) => a - b);
     const typical = Math.max(8, stretches[stretches.length >> 1] ?? 40);
     const behind = textWords(sheet, range(last.end, sheet.page.count), furniture);
-    const before = textWords(sheet, range(0, first.line).reverse(), furniture);
+    // What stands right above may be the title of a record that begins there.
+    const top = mayBeTitle(sheet, first.line - 1) ? first.line - 1 : first.line;
+    const before = textWords(sheet, range(0, top).reverse(), furniture);
     sum += Math.min(1, behind / typical) - Math.min(1, before / typical);
     pages++;
   }
   return pages === 0 ? 0 : sum / pages;
+}
+
+function mayBeTitle({ page }: Sheet, line: number): boolean {
+  if (line < 0) return false;
+  const text = page.text(line);
+  return wordCount(text) <= LONGEST_TITLE && !/[.,;:،。…]$/u.test(text);
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
