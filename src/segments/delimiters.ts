@@ -35,6 +35,8 @@ const LEAST_SCORE = 0.12;
 const ARTICLE_WORDS = 12;
 /** How much it counts against a group that its lines look like chrome: two archives of a site may list the same. */
 const REPEATED = 0.8;
+/** A variant that divides further may cost this share of the score. */
+const VARIANT = 0.98;
 /** Groups that are tried, the commonest first. */
 const GROUPS = 40;
 
@@ -82,7 +84,7 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     if (best.signatures.has(signature) || !sameForm(signature, best.signatures)) continue;
     const signatures: ReadonlySet<string> = new Set([...best.signatures, signature]);
     const score = scoreOf(signatures, contexts, found);
-    if (score > best.score) best = { signatures, score };
+    if (score >= VARIANT * best.score) best = { signatures, score };
   }
   return { kind, contexts, ...best };
 }

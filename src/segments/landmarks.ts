@@ -4,6 +4,7 @@ import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { weekdays } from '../text/weekdays.ts';
 import { wordCount } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
 
@@ -194,7 +195,10 @@ function landmark(
   const [start, stop] = date.range;
   const covered = (offset: number): boolean =>
     comments !== null && offset >= comments.range[0] && offset < comments.range[1];
-  const before = tokenize(text.slice(0, start)).findLast(isWord);
+  // A weekday is part of the date.
+  const before = tokenize(text.slice(0, start)).findLast(
+    (token) => isWord(token) && !weekdays.has(token.text),
+  );
   const behind = tokenize(text.slice(stop)).find((token) => isWord(token) || covered(stop + token.start));
   const place = text.slice(0, start).trim() === '' ? 'first' : 'inside';
   return {

@@ -1,9 +1,9 @@
 // Labelled values in the lines around an article: "by Ann", "Posted in News, Sport", "Tags: sea".
 
-import { weekdayNames } from '../lexicon/calendar.ts';
 import { lexicon } from '../lexicon/index.ts';
 import type { Range } from '../types.ts';
 import { fold, type Token, tokenize } from './tokens.ts';
+import { weekdays } from './weekdays.ts';
 import { collapse, wordCount } from './words.ts';
 
 export interface Labelled {
@@ -27,10 +27,7 @@ const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{2,}/u;
 
 const LABELS: ReadonlyMap<string, Label> = new Map([
-  ...phrases(
-    weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)),
-    'none',
-  ),
+  ...phrases([...weekdays], 'none'),
   ...phrases(lexicon.commentNouns, 'none'),
   ...phrases(lexicon.invitations, 'none'),
   ...phrases(lexicon.noComments, 'none'),

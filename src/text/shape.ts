@@ -1,12 +1,11 @@
 // The shape of a line: what is left when everything that varies from record to record is folded.
 
-import { weekdayNames } from '../lexicon/calendar.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { findCounter } from './counters.ts';
 import { findDates, isMonthName } from './dates.ts';
 import { tokenize } from './tokens.ts';
+import { weekdays } from './weekdays.ts';
 
-const WEEKDAYS = new Set(weekdayNames.filter((name) => name.length > 2 || /[^\p{ASCII}]/u.test(name)));
 const TIME = /(?<!\p{Nd})\p{Nd}{1,2}[:.h]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?(?!\p{Nd})/giu;
 
 /** What a line says about when it was written and how often it was answered. */
@@ -37,7 +36,7 @@ export function shape(text: string, { dates, counter }: Mentions): string {
   }
   out = (out + text.slice(from)).replace(TIME, ' T ');
   return tokenize(out)
-    .map((token) => (token.kind === 'number' ? '#' : WEEKDAYS.has(token.text) ? 'W' : token.text))
+    .map((token) => (token.kind === 'number' ? '#' : weekdays.has(token.text) ? 'W' : token.text))
     .join(' ')
     .replace(/W( [.,])?( D)/g, 'W$2');
 }
