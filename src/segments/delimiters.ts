@@ -37,6 +37,8 @@ const ARTICLE_WORDS = 12;
 const REPEATED = 0.8;
 /** A variant that divides further may cost this share of the score. */
 const VARIANT = 0.98;
+/** Nor may more than this share of its lines stand right beside another one: titles that hold a date do. */
+const TITLES = 0.2;
 /** Groups that are tried, the commonest first. */
 const GROUPS = 40;
 
@@ -70,11 +72,11 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     .filter(([, count]) => count > 1 || sheets.length === 1)
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, GROUPS);
-  let best: { signatures: ReadonlySet<string>; score: number } | null = null;
+  let best: (Division & { signatures: ReadonlySet<string> }) | null = null;
   for (const [signature] of ranked) {
     const signatures = new Set([signature]);
-    const score = scoreOf(signatures, contexts, found);
-    if (best === null || score > best.score) best = { signatures, score };
+    const division = divide(signatures, contexts, found);
+    if (best === null || division.score > best.score) best = { signatures, ...division };
   }
   if (best === null) return null;
   // Variants of the same line: "by Ann" and "by Bob" where one of the two writes most.
@@ -83,10 +85,11 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     : [...groups].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 2 * GROUPS)) {
     if (best.signatures.has(signature) || !sameForm(signature, best.signatures)) continue;
     const signatures: ReadonlySet<string> = new Set([...best.signatures, signature]);
-    const score = scoreOf(signatures, contexts, found);
-    if (score >= VARIANT * best.score) best = { signatures, score };
+    const division = divide(signatures, contexts, found);
+    const isTitle = division.empty - best.empty > TITLES * (division.anchors - best.anchors);
+    if (division.score >= VARIANT * best.score && !isTitle) best = { signatures, ...division };
   }
-  return { kind, contexts, ...best };
+  return { kind, contexts, signatures: best.signatures, score: best.score };
 }
 
 /**
@@ -257,13 +260,21 @@ function sameForm(signature: string, others: ReadonlySet<string>): boolean {
   return [...others].some((other) => formOf(other) === formOf(signature));
 }
 
-// How well the lines of a group divide the pages into articles, from 0 to 1.
-function scoreOf(
+interface Division {
+  /** How well lines divide the pages into articles, from 0 to 1. */
+  readonly score: number;
+  readonly anchors: number;
+  /** Stretches with nothing between the lines. */
+  readonly empty: number;
+}
+
+function divide(
   signatures: ReadonlySet<string>,
   contexts: ReadonlyMap<string, Contexts>,
   found: readonly Found[],
-): number {
+): Division {
   const sum = {
+    empty: 0,
     words: 0,
     inside: 0,
     pages: 0,
@@ -293,22 +304,23 @@ function scoreOf(
       sum.stretches++;
       sum.inside += words;
       sum.articles += Math.min(1, words / ARTICLE_WORDS);
+      if (wordsBetween(sheet, previous.end, anchor.line) === 0) sum.empty++;
       const order = compareDates(previous, anchor.date?.iso ?? null);
       if (order >= 0) sum.falling++;
       if (order <= 0) sum.rising++;
     }
   }
-  if (sum.stretches === 0) return 0;
+  if (sum.stretches === 0) return { score: 0, anchors: 0, empty: 0 };
   const share = (part: number, of: number): number => (of === 0 ? 0 : part / of);
-  return (
+  const score =
     Math.sqrt(share(sum.inside, sum.words)) *
     share(Math.max(sum.rising, sum.falling), sum.stretches) ** 2 *
     share(sum.pages, found.length) *
     (0.2 + 0.8 * share(sum.articles, sum.stretches)) *
     (1 - REPEATED * share(sum.repeated, sum.anchors)) *
     share(sum.short, sum.anchors) *
-    (sum.anchors < 1.5 * sum.pages ? 0.5 : 1)
-  );
+    (sum.anchors < 1.5 * sum.pages ? 0.5 : 1);
+  return { score, anchors: sum.anchors, empty: sum.empty };
 }
 
 function compareDates(previous: Landmark, next: string | null): number {
