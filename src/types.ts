@@ -128,6 +128,8 @@ export interface Layout {
   /** Blocks right below the delimiter that hold a value: a category, a name. */
   readonly values: number;
   readonly furniture: Furniture;
+  /** Whether the records end with values of few that no label introduces: categories or tags, a line for each. */
+  readonly terms: boolean;
   readonly numericOrder: NumericOrder;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */
   readonly openings: ReadonlyMap<string, number>;

@@ -2,22 +2,15 @@
 
 import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
-import type {
-  DateMention,
-  Delimiter,
-  Furniture,
-  FurnitureKind,
-  Layout,
-  Naming,
-  Page,
-  Verdict,
-} from '../types.ts';
+import type { DateMention, Delimiter, Furniture, Layout, Naming, Page, Verdict } from '../types.ts';
 import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
 import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
 import { findLandmarks } from './landmarks.ts';
+import { behindFurniture, openingAt } from './openings.ts';
 import { orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
+import { endInTerms } from './terms.ts';
 
 export interface LayoutOptions {
   /** Finds the delimiters instead of what the pages show. */
@@ -41,13 +34,14 @@ export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOp
     const known = learnDelimiters(rest);
     if (known === null) break;
     const units = learnUnits(rest, known);
-    const layout = layoutOf(
+    const found = layoutOf(
       rest,
       (page, verdicts) => matchDelimiters(page, units ?? known, verdicts),
       named,
       { score: Math.round(known.score * 1000) / 1000 },
       units !== null,
     );
+    const layout = { ...found, terms: endInTerms(rest, found) };
     layouts.push(layout);
     const left = rest.filter(({ page, verdicts }) => layout.find(page, verdicts).length === 0);
     if (left.length === rest.length) break;
@@ -98,6 +92,7 @@ function layoutOf(
     leads,
     values,
     furniture,
+    terms: false,
     numericOrder: numericOrder(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),
     evidence: { ...evidence, ...signs },
@@ -128,25 +123,4 @@ function learnOpenings(
     if (text < to) longestOpening = Math.max(longestOpening, text - start);
   }
   return { openings, longestOpening };
-}
-
-const isAfter = (kind: FurnitureKind | null): boolean => kind !== null && kind.place !== 'before';
-
-/** The first line from `from` on that is no furniture behind a delimiter. */
-export function behindFurniture(page: Page, from: number, to: number, furniture: Furniture): number {
-  let line = from;
-  while (line < to && isAfter(furniture.match(page, line))) line++;
-  return line;
-}
-
-/** How a record that starts at a line begins: the sizes of its blocks above the running text, three at most. */
-export function openingAt(page: Page, start: number, end: number): string {
-  const sizes: number[] = [];
-  let line = start;
-  while (sizes.length < 3 && line < end && !isProseAt(page, line)) {
-    const first = line++;
-    while (line < end && page.gap(line) === 0 && !isProseAt(page, line)) line++;
-    sizes.push(line - first);
-  }
-  return sizes.join(' ');
 }

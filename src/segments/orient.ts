@@ -261,27 +261,46 @@ function isLabel(page: Page, block: Block): boolean {
   return texts.every((text) => words(text).length <= 14 && !closesSentence(text) && !/[.,;:]$/u.test(text));
 }
 
-// Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to -1.
+// Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to
+// -1. On a list of titles, which has no text, all lines count.
 function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number {
+  const texts = bodiesOf(divided, furniture, isTextLine);
+  return texts.stretches > 0 || divided.length === 1
+    ? texts.behind
+    : bodiesOf(divided, furniture, () => true).behind;
+}
+
+function bodiesOf(
+  divided: readonly Divided[],
+  furniture: Furniture,
+  counts: (page: Page, line: number) => boolean,
+): { behind: number; stretches: number } {
   let sum = 0;
   let pages = 0;
+  let full = 0;
   for (const { sheet, delimiters } of divided) {
     const first = delimiters[0];
     const last = delimiters.at(-1);
     if (first === undefined || last === undefined) continue;
     const stretches = delimiters
       .slice(1)
-      .map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), null))
+      .map(({ line }, i) => textWords(sheet, range(delimiters[i]!.end, line), null, counts))
       .sort((a, b) => a - b);
+    full += stretches.filter((words) => words > 0).length;
     const typical = Math.max(8, stretches[stretches.length >> 1] ?? 40);
-    const behind = textWords(sheet, range(last.end, sheet.page.count), furniture);
+    const behind = textWords(sheet, range(last.end, sheet.page.count), furniture, counts);
     // What stands right above may be the title of a record that begins there.
-    const top = mayBeTitle(sheet, first.line - 1) ? first.line - 1 : first.line;
-    const before = textWords(sheet, range(0, top).reverse(), furniture);
+    const top = counts === isTextLine && mayBeTitle(sheet, first.line - 1) ? first.line - 1 : first.line;
+    const before = textWords(sheet, range(0, top).reverse(), furniture, counts);
     sum += Math.min(1, behind / typical) - Math.min(1, before / typical);
     pages++;
   }
-  return pages === 0 ? 0 : sum / pages;
+  return { behind: pages === 0 ? 0 : sum / pages, stretches: full };
+}
+
+function isTextLine(page: Page, line: number): boolean {
+  const text = page.text(line);
+  return isProseAt(page, line) || (closesSentence(text) && wordCount(text) >= 6);
 }
 
 function mayBeTitle({ page }: Sheet, line: number): boolean {
@@ -297,6 +316,7 @@ function textWords(
   { page, verdicts, wordsBefore }: Sheet,
   lines: readonly number[],
   furniture: Furniture | null,
+  counts: (page: Page, line: number) => boolean,
 ): number {
   let sum = 0;
   for (const line of lines) {
@@ -304,8 +324,7 @@ function textWords(
       if (furniture !== null && furniture.match(page, line) === null) break;
       continue;
     }
-    const count = wordsBefore[line + 1]! - wordsBefore[line]!;
-    if (isProseAt(page, line) || (count >= 6 && closesSentence(page.text(line)))) sum += count;
+    if (counts(page, line)) sum += wordsBefore[line + 1]! - wordsBefore[line]!;
   }
   return sum;
 }

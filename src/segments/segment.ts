@@ -5,7 +5,7 @@ import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
-import { behindFurniture, openingAt } from './learn.ts';
+import { behindFurniture, openingAt } from './openings.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
@@ -267,10 +267,12 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     // A short line between two of them is a value: a number of comments, a name.
     if (furniture(line) !== null && (line === first || isValue(page, first))) first = line + 1;
   }
+  const isTerm = (line: number): boolean =>
+    layout.terms && furniture(line) === null && !saysField(page, line) && isTermAt(page, line);
   let last = to;
   while (
     last > first &&
-    (furniture(last - 1) !== null || saysField(page, last - 1)) &&
+    (furniture(last - 1) !== null || saysField(page, last - 1) || isTerm(last - 1)) &&
     !continuesOn(page, last - 2)
   )
     last--;
@@ -300,8 +302,13 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     });
   if (first < last)
     slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
-  if (readers === undefined && last < to)
-    slots.push({ lines: [last, to], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
+  if (readers === undefined)
+    for (let line = last; line < to; ) {
+      const from = line++;
+      while (line < to && isTerm(line) === isTerm(from)) line++;
+      const rule = isTerm(from) ? 'value' : 'below-text';
+      slots.push({ lines: [from, line], role: 'furniture', reason: { rule, evidence: {} } });
+    }
   if (readers !== undefined) {
     if (last < readers)
       slots.push({ lines: [last, readers], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
@@ -313,6 +320,19 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   }
   return slots;
 }
+
+/** A short line that closes no sentence: what the name of a category or a tag looks like. */
+export function isTermAt(page: Page, line: number): boolean {
+  const text = page.text(line);
+  return (
+    /\p{L}/u.test(text) &&
+    wordCount(text) <= TERM_WORDS &&
+    !/[.!?:,;…。！？؟]$/u.test(text) &&
+    !page.heading(line)
+  );
+}
+
+const TERM_WORDS = 4;
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
