@@ -4,8 +4,10 @@
 // stand word for word elsewhere in the record. The other is a broken place: words glued together, a sentence that only
 // reads on without them, a line that closes no sentence behind one that does.
 
+import { continuesOn } from '../text/blocks.ts';
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
-import { closesSentence, words } from '../text/words.ts';
+import { leadingPictureName } from '../text/pictures.ts';
+import { closesSentence, isProse, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
 import { type Cut, type Paragraph, readsAs } from './paragraph.ts';
 
@@ -32,13 +34,22 @@ export function findAltTexts(
 ): void {
   const text = level(paragraph.text);
   const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
-  let cut = doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases);
+  let cut = named(paragraph) ?? doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases);
   if (cut === null && !isSubtitle) {
-    const ranges = [...brokenRanges(paragraph)];
+    const spelled = spelledWords([...phrases, ...neighbours].map(({ text }) => text));
+    const ranges = [...brokenRanges(paragraph, spelled)];
     if (ranges.length > 0)
       cut = variant(paragraph, phrases, ranges) ?? copied(paragraph, text, neighbours, ranges);
   }
   if (cut !== null) paragraph.cuts.push(cut);
+}
+
+// "image0Later in the day": what a machine calls a picture, glued to the first word.
+function named({ text }: Paragraph): Cut | null {
+  const length = leadingPictureName(text);
+  return length === 0
+    ? null
+    : { range: [0, length], rule: 'alt-named-by-machine', evidence: { gluedBehind: 1 } };
 }
 
 // "X X": a subtitle and the alt text with the same words; the first copy stays.
@@ -154,7 +165,7 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
   const behind = text.slice(end, end + 1);
   const own = text.slice(start, end);
   if (isOwnLine(paragraph, [start, end])) {
-    if (paragraph.lines.length === 1) return null;
+    if (!interrupts(paragraph, start)) return null;
     const above = text.slice(0, start).trimEnd();
     // "… said in an interview:" leads into its line.
     return /[:：,;]$/u.test(above) ? null : 'ownLine';
@@ -182,6 +193,25 @@ function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
   return lines.some((line) => line.start === start && line.end === end);
 }
 
+/** Code, poems and lists have more lines than this. */
+const FEW_LINES = 3;
+
+// Whether a line of its own stands in running text: not in code, a poem or a list, and not where the text was wrapped.
+function interrupts({ page, lines, text }: Paragraph, start: number): boolean {
+  const at = lines.findIndex((line) => line.start === start);
+  const [above, own, below] = [lines[at - 1], lines[at]!, lines[at + 1]];
+  if (continuesOn(page, own.line) || (above !== undefined && continuesOn(page, above.line))) return false;
+  return (
+    (lines.length > 1 && lines.length <= FEW_LINES) ||
+    [above, below].some((line) => line !== undefined && isProse(text.slice(line.start, line.end)))
+  );
+}
+
+// Words that hold a capital or a digit inside: "openSUSE", "NuGet" are written so.
+function spelledWords(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
+}
+
 /** Where more words are glued than this, they are written so: "camelCase". */
 const MOST_GLUES = 50;
 
@@ -190,14 +220,14 @@ const GLUE =
   /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
 
 // Ranges that begin or end in a broken place; every one is a candidate only.
-function* brokenRanges(paragraph: Paragraph): Generator<Range> {
+function* brokenRanges(paragraph: Paragraph, spelled: ReadonlySet<string>): Generator<Range> {
   const { text, lines } = paragraph;
   if (lines.length > 1) for (const { start, end } of lines) yield [start, end];
   const starts: number[] = [];
   const ends: number[] = [];
   for (const match of text.matchAll(/(?<=^|\s)\S/gu)) starts.push(match.index);
   for (const match of text.matchAll(/\S(?=\s|$|[,;:.!?])/gu)) ends.push(match.index + match[0].length);
-  const glues = [...text.matchAll(GLUE)];
+  const glues = [...text.matchAll(GLUE)].filter(({ index }) => !spelled.has(wordAround(text, index)));
   for (const { index: glue } of glues.length > MOST_GLUES ? [] : glues) {
     const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
     for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST))
@@ -208,4 +238,11 @@ function* brokenRanges(paragraph: Paragraph): Generator<Range> {
   // Behind the last sentence that the paragraph closes.
   const tail = /^(.*[.!?…]["'”’)]*)\s+(\S[^.!?…]*)$/su.exec(text);
   if (tail !== null) yield [text.length - tail[2]!.length, text.length];
+}
+
+// The word that an offset lies inside of, or nothing.
+function wordAround(text: string, at: number): string {
+  const before = /[\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, at - LONGEST), at))![0];
+  const behind = /^[\p{L}\p{N}]*/u.exec(text.slice(at, at + LONGEST))![0];
+  return before === '' || behind === '' ? '' : before + behind;
 }

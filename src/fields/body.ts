@@ -2,6 +2,7 @@
 
 import type { Block } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
+import { isPictureName } from '../text/pictures.ts';
 import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
@@ -101,9 +102,19 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     if (roles[i] !== TEXT || !isAlone(page, block)) continue;
     const text = page.text(block.lines[0]);
     const above = blocks[i - 1];
+    if (isPictureName(text)) {
+      roles[i] = { kind: 'image', why: reason('image-named-by-machine') };
+      continue;
+    }
     if (i === 0) {
-      // The first line may be a subtitle: only what says just the title again is a picture's text.
-      if (head.title !== null && blocks.length > 1 && level(text) === level(head.title))
+      // The first line may be a subtitle: only what says just the title again is a picture's text, or what holds the
+      // title and is all there is.
+      if (
+        head.title !== null &&
+        (blocks.length > 1
+          ? level(text) === level(head.title)
+          : level(text) !== level(head.title) && isSubsequence(words(head.title), words(text)))
+      )
         roles[0] = { kind: 'image', why: reason('image-repeats-head') };
       continue;
     }

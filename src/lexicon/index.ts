@@ -25,6 +25,7 @@ import type { Lexicon } from './lexicon.ts';
 import { nb } from './nb.ts';
 import { networks } from './networks.ts';
 import { nl } from './nl.ts';
+import { pictures } from './pictures.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { readingTime } from './reading.ts';
@@ -106,6 +107,7 @@ export const lexicon: {
   readonly posted: readonly string[];
   readonly networks: ReadonlySet<string>;
   readonly readingTime: ReadonlySet<string>;
+  readonly pictures: readonly string[];
 } = {
   commentNouns: all((l) => l.comments.nouns),
   noComments: all((l) => l.comments.none),
@@ -128,6 +130,7 @@ export const lexicon: {
   posted: all((l) => l.posted),
   networks: new Set(networks),
   readingTime: new Set(readingTime),
+  pictures,
 };
 
 /**

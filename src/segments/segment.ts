@@ -262,10 +262,12 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   const { page } = sheet;
   const furniture = (line: number): ReturnType<Layout['furniture']['match']> =>
     layout.furniture.match(page, line);
+  const hasOther = (line: number): boolean => range(line, to).some((at) => furniture(at) === null);
   let first = from;
   for (let line = from; line < to && line <= first + 1; line++) {
-    // A short line between two of them is a value: a number of comments, a name.
-    if (furniture(line) !== null && (line === first || isValue(page, first))) first = line + 1;
+    // A short line between two of them is a value: a number of comments, a name; but one that is all there is is text.
+    const isHead = furniture(line) !== null && (line === first || isValue(page, first));
+    if (isHead && (line === first || hasOther(line + 1))) first = line + 1;
   }
   const isTerm = (line: number): boolean =>
     layout.terms && furniture(line) === null && !saysField(page, line) && isTermAt(page, line);

@@ -1,0 +1,21 @@
+// Names that a picture has from a machine, not from an author.
+
+import { lexicon } from '../lexicon/index.ts';
+import { fold } from './tokens.ts';
+
+const FILE = /^[^\s/].*\.(?:png|jpe?g|gif|bmp|webp|svg|tiff?)$/iu;
+const LONGEST = 80;
+const WORDS = new Set(lexicon.pictures);
+
+/** Whether a whole line names a picture: "chart_2.png", "image0", "alt text". */
+export function isPictureName(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  return FILE.test(text) || WORDS.has(fold(text).replace(/\s?[([]?\p{Nd}+[)\]]?$/u, ''));
+}
+
+const NUMBERED = new RegExp(`^(?:${lexicon.pictures.join('|')})\\p{Nd}+(?=\\p{Lu})`, 'u');
+
+/** Length of a picture's name with a number that a line begins with, glued to its first word: "image0Later"; else 0. */
+export function leadingPictureName(text: string): number {
+  return NUMBERED.exec(text)?.[0].length ?? 0;
+}
