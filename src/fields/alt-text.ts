@@ -194,7 +194,7 @@ function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
 }
 
 /** Code, poems and lists have more lines than this. */
-const FEW_LINES = 3;
+const FEW_LINES = 2;
 
 // Whether a line of its own stands in running text: not in code, a poem or a list, and not where the text was wrapped.
 function interrupts({ page, lines, text }: Paragraph, start: number): boolean {

@@ -201,16 +201,24 @@ function landmark(
   );
   const behind = tokenize(text.slice(stop)).find((token) => isWord(token) || covered(stop + token.start));
   const place = text.slice(0, start).trim() === '' ? 'first' : 'inside';
+  const isSentence = comments === null && saysMore(text.slice(stop));
   return {
     line,
     end,
     date,
     comments,
-    form: `${page.marker(line) === null ? '' : 'item '}${place} ${date.form}`,
+    form: `${page.marker(line) === null ? '' : 'item '}${place} ${date.form}${isSentence ? ' text' : ''}`,
     before: before?.text ?? '',
     behind: behind === undefined ? '' : covered(stop + behind.start) ? 'C' : behind.text,
   };
 }
+
+/** Words behind a date that make it the date of a sentence, where punctuation of sentences stands among them. */
+const SENTENCE_WORDS = 12;
+
+// "On May 5, 2010, Google published …"
+const saysMore = (behind: string): boolean =>
+  /[。，；]|\.$|^,\s/u.test(behind) && wordCount(behind) > SENTENCE_WORDS;
 
 const isWord = (token: Token): boolean =>
   token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));

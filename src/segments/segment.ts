@@ -4,7 +4,7 @@ import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text
 import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
-import type { Delimiter, Layout, Page, Reason, Segment, Slot } from '../types.ts';
+import type { Delimiter, Layout, Page, Reason, Segment, Slot, Verdict } from '../types.ts';
 import { behindFurniture, openingAt } from './openings.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
@@ -247,11 +247,19 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
     return closing;
   }
   // What follows a delimiter is its record's, even where another page ends with the same paragraph.
-  const least = text < page.count && isProseAt(page, text) ? text + 1 : from;
+  const least = text < page.count && isProseAt(page, text) && !isOnAllPages(verdicts[text]) ? text + 1 : from;
   for (let line = least; line < page.count; line++) {
     if (verdicts[line] != null && layout.furniture.match(page, line) === null) return line;
   }
   return page.count;
+}
+
+/** Pages that a line must stand on, if it is to be chrome whatever stands above it. */
+const MANY_PAGES = 4;
+
+function isOnAllPages(verdict: Verdict | null | undefined): boolean {
+  const { pages = 0, of = 0 } = verdict?.reason.evidence ?? {};
+  return of >= MANY_PAGES && pages === of;
 }
 
 /** Words that may stand behind a line which closes the text. */
