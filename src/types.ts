@@ -36,12 +36,12 @@ export interface Page {
   /** Number of the page's first line in the file, and of the line behind its last one. */
   readonly firstLine: number;
   readonly endLine: number;
-  /** The line without the space around it and without its list marker. Never empty. */
+  /** The line without the space around it, its list marker and the escapes of Markdown. Never empty. */
   text(line: number): string;
   /** The line as it stands in the source, without its line break. */
   raw(line: number): string;
-  /** Offset in `raw` of the first unit of `text`. */
-  offset(line: number): number;
+  /** Offset in `raw` of a unit of `text`, or of its end. */
+  offset(line: number, unit: number): number;
   /** Equal text, equal key. A look-up, without decoding. */
   key(line: number): number;
   /** Blank lines above; 0 is the same block. */

@@ -34,7 +34,11 @@ export function wholeLine(line: number, fate: Fate, why: Reason): Part {
 /** A part that is a range of a line's text; a range of all of it is the whole line. */
 export function rangeOfLine(page: Page, line: number, [start, end]: Range, fate: Fate, why: Reason): Part {
   if (start === 0 && end === page.text(line).length) return wholeLine(line, fate, why);
-  const offset = page.offset(line);
   // A list marker goes with the first range of its line.
-  return { line, range: [start === 0 ? 0 : start + offset, end + offset], fate, reason: why };
+  return {
+    line,
+    range: [start === 0 ? 0 : page.offset(line, start), page.offset(line, end)],
+    fate,
+    reason: why,
+  };
 }

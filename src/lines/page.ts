@@ -11,6 +11,9 @@ const NUMBER = /^\p{Nd}{1,3}[.)]\s+/u;
 
 // Headings of Markdown, as html2text writes them.
 const HEADING = /^#{1,6}\s+(?=\S)/u;
+const ITEM_HEADING = /^\*\s+#{1,6}\s+(?=\S)/u;
+/** A backslash in front of punctuation. */
+const ESCAPE = /\\(?=[!-/:-@[-`{-~])/gu;
 
 /** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
 const WIDTH = 82;
@@ -41,6 +44,7 @@ class TextPage implements Page {
   readonly #at: Int32Array;
   readonly #key: Float64Array;
   readonly #heading: Uint8Array;
+  readonly #escaped: boolean;
   readonly wrapped: boolean;
   readonly width: number;
   readonly dense: boolean;
@@ -62,6 +66,7 @@ class TextPage implements Page {
     this.#key = new Float64Array(lines);
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
+    this.#escaped = markdown && page.text.includes('\\');
     let count = 0;
     let blank = true;
     let gaps = 0;
@@ -77,9 +82,8 @@ class TextPage implements Page {
       }
       const lead = raw.length - raw.trimStart().length;
       const indent = columns(raw, lead);
-      const mark = markdown && blank ? HEADING.exec(trimmed) : null;
-      const [marker, width] = mark === null ? markerOf(trimmed, indent) : ([0, mark[0].length] as const);
-      this.#heading[count] = mark === null ? 0 : 1;
+      const [marker, width, heading] = marksOf(trimmed, indent, markdown && blank);
+      this.#heading[count] = heading ? 1 : 0;
       if (blank && count > 0) gaps++;
       blank = false;
       if (trimmed.length > 30) {
@@ -96,7 +100,7 @@ class TextPage implements Page {
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
       this.#at[count] = page.firstLine + i;
-      this.#key[count] = hash(trimmed.slice(width));
+      this.#key[count] = hash(markdown ? trimmed.slice(width).replace(ESCAPE, '') : trimmed.slice(width));
       count++;
     }
     this.count = count;
@@ -110,15 +114,24 @@ class TextPage implements Page {
   }
 
   text(line: number): string {
-    return this.#source.slice(this.#start[line], this.#end[line]);
+    const text = this.#source.slice(this.#start[line], this.#end[line]);
+    return this.#escaped ? text.replace(ESCAPE, '') : text;
   }
 
   raw(line: number): string {
     return this.#source.slice(this.#rawStart[line], this.#rawEnd[line]);
   }
 
-  offset(line: number): number {
-    return this.#start[line]! - this.#rawStart[line]!;
+  offset(line: number, unit: number): number {
+    const start = this.#start[line]! - this.#rawStart[line]!;
+    if (!this.#escaped) return start + unit;
+    // Each escape in front of the unit moves it by one.
+    let moved = unit;
+    for (const { index } of this.#source.slice(this.#start[line], this.#end[line]).matchAll(ESCAPE)) {
+      if (index >= moved) break;
+      moved++;
+    }
+    return start + moved;
   }
 
   key(line: number): number {
@@ -171,6 +184,17 @@ function columns(raw: string, units: number): number {
   let column = 0;
   for (let i = 0; i < units; i++) column = raw.charCodeAt(i) === 9 ? column + 8 - (column % 8) : column + 1;
   return column;
+}
+
+function marksOf(
+  trimmed: string,
+  indent: number,
+  mayBeHeading: boolean,
+): [marker: 0 | 1 | 2, width: number, heading: boolean] {
+  const item = mayBeHeading ? ITEM_HEADING.exec(trimmed) : null;
+  if (item !== null) return [1, item[0].length, true];
+  const heading = mayBeHeading ? HEADING.exec(trimmed) : null;
+  return heading === null ? [...markerOf(trimmed, indent), false] : [0, heading[0].length, true];
 }
 
 function markerOf(trimmed: string, indent: number): [marker: 0 | 1 | 2, width: number] {

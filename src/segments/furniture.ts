@@ -125,6 +125,8 @@ export function withNames(furniture: Furniture, named: Naming): Furniture {
 
 /** Lines of values below a label that stands alone. */
 const VALUES = 12;
+/** Blank lines between a label and its values, at most. */
+const VALUE_GAP = 2;
 
 // "Tags:" and, without a blank line between, a line for each of them.
 function labelledValue(
@@ -132,13 +134,25 @@ function labelledValue(
   line: number,
   own: (page: Page, line: number) => FurnitureKind | null,
 ): FurnitureKind | null {
-  for (let above = line - 1; above >= Math.max(0, line - VALUES) && page.gap(above + 1) === 0; above--) {
-    if (wordCount(page.text(above + 1)) > 6) return null;
+  let gap = 0;
+  for (let above = line - 1; above >= Math.max(0, line - VALUES); above--) {
+    gap = Math.max(gap, page.gap(above + 1));
+    if (gap > VALUE_GAP || wordCount(page.text(above + 1)) > 6) return null;
     const kind = own(page, above);
     if (kind === null || !/[\p{L}\p{N}]/u.test(page.text(above))) continue;
-    return isBareLabel(page.text(above)) ? kind : null;
+    return isBareLabel(page.text(above)) && (gap === 0 || isClosed(page, line, gap)) ? kind : null;
   }
   return null;
+}
+
+// Whether the values end in a wider gap: where the lines of a block stand apart, only that tells them from a title.
+function isClosed(page: Page, line: number, gap: number): boolean {
+  let below = line + 1;
+  while (below < page.count && below <= line + VALUES && page.gap(below) <= gap) {
+    if (wordCount(page.text(below)) > 6) return false;
+    below++;
+  }
+  return below < page.count && page.gap(below) > gap;
 }
 
 function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<string, Seen>): void {

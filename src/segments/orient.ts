@@ -195,7 +195,8 @@ function bestInside(records: readonly Neighbourhood[]): Column {
       const own = words((piece ?? '').replace(/\p{Nd}/gu, ''));
       values.add(own.join(' '));
       places.add(delimiterText(page, delimiter));
-      if (own.length > 0 && own.length <= LONGEST_TITLE + 8) like += Math.min(1, own.length / 3);
+      const isTitle = own.length > 0 && own.length <= LONGEST_TITLE + 8;
+      if (isTitle) like += Math.min(1, own.length / 3) * (/[.,;:،。…]$/u.test(piece ?? '') ? 0.35 : 1);
     }
     const count = Math.max(1, records.length);
     const distinct = Math.min(1, (1.1 * values.size) / Math.max(1, places.size));

@@ -75,5 +75,5 @@ export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
     return false;
   const [word = ''] = page.text(line + 1).split(' ');
-  return page.offset(line) + page.text(line).length + 1 + word.length > page.width;
+  return page.offset(line, 0) + page.text(line).length + 1 + word.length > page.width;
 }
