@@ -30,7 +30,7 @@ export interface HeadTexts {
 
 type Role =
   | { readonly kind: 'text' }
-  | { readonly kind: 'image' | 'repeat' | 'caption'; readonly why: Reason }
+  | { readonly kind: 'image' | 'repeat' | 'caption' | 'record-chrome'; readonly why: Reason }
   | { readonly kind: 'credit'; readonly why: Reason; readonly credit: Credit };
 
 const TEXT: Role = { kind: 'text' };
@@ -60,7 +60,17 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
       roles[i] = { kind: 'caption', why: reason('caption-credit') };
   });
   imageRoles(page, blocks, roles, head);
+  blocks.forEach((block, i) => {
+    if (isFrame(linesOf(page, block))) roles[i] = { kind: 'record-chrome', why: reason('embedded-frame') };
+  });
   return roles;
+}
+
+// "IFRAME: //example.org/like?…" as lynx writes it, over several lines where the address is long.
+function isFrame(lines: readonly string[]): boolean {
+  return (
+    /^I?FRAME:/u.test(lines[0] ?? '') && lines.every((line) => !/\s/u.test(line.replace(/^I?FRAME:\s*/u, '')))
+  );
 }
 
 const linesOf = (page: Page, { lines: [from, to] }: Block): string[] =>

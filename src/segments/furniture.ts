@@ -5,7 +5,7 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
-import { isBareLabel, leadingLabel } from '../text/labels.ts';
+import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, isProse, wordCount } from '../text/words.ts';
@@ -43,6 +43,8 @@ interface Seen {
   last: number;
   known: boolean;
   mark: boolean;
+  /** Whether it heads the readers' comments, which may be long. */
+  comments: boolean;
   /** The lines as they are. */
   readonly values: Set<string>;
   readonly rests: number[];
@@ -168,6 +170,7 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
         last: -1,
         known: isKnown(sheet.page.text(line)),
         mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)),
+        comments: isCommentsHeading(sheet.page.text(line)),
         values: new Set(),
         rests: [],
       };
@@ -182,8 +185,9 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
   }
 }
 
-function recurs(key: string, { stretches, times, near, known, mark, values }: Seen, all: number): boolean {
-  if (near < 0.7 * times || stretches < 2) return false;
+function recurs(key: string, seen: Seen, all: number): boolean {
+  const { stretches, times, near, known, mark, comments, values } = seen;
+  if ((near < 0.7 * times && !comments) || stretches < 2) return false;
   const share = stretches / all;
   const isEqual = key.startsWith('=');
   if (key === TERM) return share >= TERMS && times <= 8 * stretches && values.size <= 0.7 * times;

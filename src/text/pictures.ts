@@ -7,9 +7,10 @@ const FILE = /^[^\s/].*\.(?:png|jpe?g|gif|bmp|webp|svg|tiff?)$/iu;
 const LONGEST = 80;
 const WORDS = new Set(lexicon.pictures);
 
-/** Whether a whole line names a picture: "chart_2.png", "image0", "alt text". */
-export function isPictureName(text: string): boolean {
-  if (text.length > LONGEST) return false;
+/** Whether a whole line names a picture: "chart_2.png", "image0", "alt text"; text browsers write it in brackets. */
+export function isPictureName(line: string): boolean {
+  if (line.length > LONGEST) return false;
+  const text = line.replace(/^\[(.*)\]$/u, '$1');
   return FILE.test(text) || WORDS.has(fold(text).replace(/\s?[([]?\p{Nd}+[)\]]?$/u, ''));
 }
 

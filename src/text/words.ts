@@ -47,9 +47,13 @@ export function direction(text: string): 'ltr' | 'rtl' {
 const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。「」（）！？，]$/u;
 const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。「」（）！？，]/u;
 
-/** Joins two lines of one paragraph: with a space, but for scripts that have none. */
+// What never has a space in front of it.
+const CLOSING = /^(?:[,;)\]]|\.(?!\.))(?!\p{L})/u;
+
+/** Joins two lines of one paragraph: with a space, but for scripts that have none and in front of what closes. */
 export function joinLines(above: string, below: string): string {
   if (above === '' || below === '') return above + below;
+  if (CLOSING.test(below)) return above + below;
   return UNSPACED_END.test(above) && UNSPACED_START.test(below) ? above + below : `${above} ${below}`;
 }
 
