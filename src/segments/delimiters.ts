@@ -31,6 +31,9 @@ const CONSTANT = 0.3;
 const CONSTANT_TIMES = 4;
 /** The true class of the sites measured has 0.54 to 0.95, side lists and dates in texts under 0.1. */
 const LEAST_SCORE = 0.12;
+/** Days without a year win over full dates if there are so many more, and they divide nearly as well. */
+const DAYS = 1.5;
+const DAYS_SCORE = 0.6;
 /** Words that make a stretch between two delimiters an article. */
 const ARTICLE_WORDS = 12;
 /** How much it counts against a group that its lines look like chrome: two archives of a site may list the same. */
@@ -50,14 +53,21 @@ const GROUPS = 40;
  * @returns null where no group divides the pages.
  */
 export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null {
-  for (const kind of ['dated', 'day', 'shape'] as const) {
+  const [dated, day] = (['dated', 'day'] as const).map((kind) => {
     const best = bestOf(sheets, kind);
-    if (best !== null && best.score >= LEAST_SCORE) return best;
-  }
-  return null;
+    return best !== null && best.score >= LEAST_SCORE ? best : null;
+  });
+  // A title may hold a full date where the list itself has days only.
+  if (dated != null && day != null)
+    return day.score >= DAYS_SCORE * dated.score && day.anchors >= DAYS * dated.anchors ? day : dated;
+  const shape = dated ?? day ?? bestOf(sheets, 'shape');
+  return shape != null && shape.score >= LEAST_SCORE ? shape : null;
 }
 
-function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | null {
+function bestOf(
+  sheets: readonly Sheet[],
+  kind: LandmarkKind,
+): (DelimiterClass & { readonly anchors: number }) | null {
   const found = sheets.map((sheet) => ({ sheet, landmarks: findLandmarks(sheet.page, kind) }));
   const contexts = learnContexts(found.flatMap(({ landmarks }) => landmarks));
   const groups = new Map<string, number>();
@@ -89,7 +99,7 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     const isTitle = division.empty - best.empty > TITLES * (division.anchors - best.anchors);
     if (division.score >= VARIANT * best.score && !isTitle) best = { signatures, ...division };
   }
-  return { kind, contexts, signatures: best.signatures, score: best.score };
+  return { kind, contexts, signatures: best.signatures, score: best.score, anchors: best.anchors };
 }
 
 /**
