@@ -8,6 +8,7 @@ import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
 import { isCaption } from './captions.ts';
 import { type Credit, isReferencesHeading, readCredit, readPublication } from './credits.ts';
+import { trailingMore } from './more.ts';
 import { type Paragraph, paragraphOf, readsAs } from './paragraph.ts';
 import { rangeOfLine, reason, wholeLine } from './values.ts';
 
@@ -49,6 +50,20 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
       );
     if (paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head)) suspected = true;
   });
+  const last = paragraphs.at(-1);
+  const more = last === undefined ? null : trailingMore(last.text, head.title);
+  if (
+    last !== undefined &&
+    more !== null &&
+    (more > 0 || paragraphs.length > 1) &&
+    last.cuts.every(({ range }) => range[1] <= more)
+  )
+    last.cuts.push({
+      range: [more, last.text.length],
+      fate: 'record-chrome',
+      rule: 'more-link',
+      evidence: {},
+    });
   return collect(page, blocks, roles, paragraphs, suspected);
 }
 
@@ -309,7 +324,8 @@ function collect(
     }
   });
   for (const paragraph of paragraphs) {
-    for (const { range } of paragraph.cuts) {
+    for (const { range, fate } of paragraph.cuts) {
+      if (fate !== undefined) continue;
       const line = paragraph.lines.find(({ end }) => range[0] < end)!.line;
       images.push({ line, image: { alt: collapse(paragraph.text.slice(...range)), place: 'inline' } });
     }
@@ -339,12 +355,14 @@ function partsOf(paragraph: Paragraph): Part[] {
       if (paragraph.text.slice(from, to).trim() !== '')
         parts.push(rangeOfLine(page, line, [from - start, to - start], 'body', IN_BODY));
     };
-    for (const { range, rule, evidence } of paragraph.cuts) {
+    for (const { range, fate, rule, evidence } of paragraph.cuts) {
       const first = Math.max(start, range[0]);
       const last = Math.min(end, range[1]);
       if (first >= last) continue;
       keep(first);
-      parts.push(rangeOfLine(page, line, [first - start, last - start], 'alt-text', reason(rule, evidence)));
+      parts.push(
+        rangeOfLine(page, line, [first - start, last - start], fate ?? 'alt-text', reason(rule, evidence)),
+      );
       from = last;
     }
     keep(end);

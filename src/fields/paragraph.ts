@@ -14,6 +14,8 @@ interface ParagraphLine {
 export interface Cut {
   /** Range of the joined text. */
   readonly range: Range;
+  /** What is cut out: an alt text, or a link to the rest of the article. */
+  readonly fate?: 'record-chrome';
   readonly rule: string;
   readonly evidence: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,42 @@
+// Links to the rest of an article that flattening set behind the last words of its excerpt.
+
+import { lexicon } from '../lexicon/index.ts';
+import { level } from '../text/echo.ts';
+
+const DECORATION = /[\s→»›>)\].…]+$/u;
+const QUOTES = /[\s"'“”„«»‚‘’:]+$/u;
+const CLOSED = /[.!?…。！？؟"'”’»)\]]$/u;
+/** A single short word is too often the last one of a sentence. */
+const SHORTEST = 6;
+
+const PHRASES = [...new Set(lexicon.more.map(level))].sort((a, b) => b.length - a.length);
+
+/**
+ * Where a link to the rest of an article begins in the last paragraph of an excerpt, or null: "… Read more »",
+ * "… Continue reading TITLE →", "… “TITLE” weiterlesen". It stands behind a closed sentence, or holds the title.
+ */
+export function trailingMore(text: string, title: string | null): number | null {
+  const ending = text.replace(DECORATION, '');
+  const folded = level(ending);
+  const name = title === null ? '' : level(title);
+  for (const phrase of PHRASES) {
+    if (folded.endsWith(phrase)) {
+      const before = ending.slice(0, -phrase.length);
+      const unquoted = before.replace(QUOTES, '');
+      if (name !== '' && level(unquoted).endsWith(name))
+        return unquoted.slice(0, -name.length).replace(QUOTES, '').length;
+      if (
+        phrase.length >= SHORTEST &&
+        /\P{L}$/u.test(before) &&
+        CLOSED.test(before.trimEnd().replace(/[([]$/u, '').trimEnd())
+      )
+        return before.replace(/[\s([]+$/u, '').length;
+    }
+    if (name !== '' && folded.endsWith(name)) {
+      const before = ending.slice(0, -name.length).replace(QUOTES, '');
+      if (level(before).endsWith(phrase) && !/\p{L}$/u.test(before.slice(0, -phrase.length)))
+        return before.slice(0, -phrase.length).trimEnd().length;
+    }
+  }
+  return null;
+}
