@@ -2,7 +2,7 @@
 
 import type { Block } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
-import { isPictureName } from '../text/pictures.ts';
+import { isFileStem, isPictureName } from '../text/pictures.ts';
 import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
@@ -127,7 +127,7 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     if (roles[i] !== TEXT || !isAlone(page, block)) continue;
     const text = page.text(block.lines[0]);
     const above = blocks[i - 1];
-    if (isPictureName(text)) {
+    if (isPictureName(text) || (isFileStem(text) && !isNamedElsewhere(page, blocks, i))) {
       roles[i] = { kind: 'image', why: reason('image-named-by-machine') };
       continue;
     }
@@ -160,6 +160,12 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
       roles[i + 1] = { kind: 'caption', why: reason('caption-below-image') };
     }
   }
+}
+
+// What the text speaks of is code.
+function isNamedElsewhere(page: Page, blocks: readonly Block[], at: number): boolean {
+  const name = page.text(blocks[at]!.lines[0]);
+  return blocks.some((block, i) => i !== at && linesOf(page, block).some((line) => line.includes(name)));
 }
 
 function isAlone(page: Page, block: Block): boolean {

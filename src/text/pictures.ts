@@ -14,6 +14,13 @@ export function isPictureName(line: string): boolean {
   return FILE.test(text) || WORDS.has(fold(text).replace(/\s?[([]?\p{Nd}+[)\]]?$/u, ''));
 }
 
+const STEM = /^\p{L}[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+)+$|^\p{Ll}{3,}\p{Nd}{1,3}$/u;
+
+/** Whether a line reads like a file's name without its extension: "storm_damage", "chart1". Code may, too. */
+export function isFileStem(text: string): boolean {
+  return text.length <= LONGEST && STEM.test(text);
+}
+
 const NUMBERED = new RegExp(`^(?:${lexicon.pictures.join('|')})\\p{Nd}+(?=\\p{Lu})`, 'u');
 
 /** Length of a picture's name with a number that a line begins with, glued to its first word: "image0Later"; else 0. */
