@@ -12,6 +12,8 @@ export interface DelimiterClass {
   readonly contexts: ReadonlyMap<string, Contexts>;
   readonly signatures: ReadonlySet<string>;
   readonly score: number;
+  /** Lines that were found. */
+  readonly anchors: number;
 }
 
 // Words that stand beside the date in a good part of the lines of one form.
@@ -64,10 +66,7 @@ export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null
   return shape != null && shape.score >= LEAST_SCORE ? shape : null;
 }
 
-function bestOf(
-  sheets: readonly Sheet[],
-  kind: LandmarkKind,
-): (DelimiterClass & { readonly anchors: number }) | null {
+function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | null {
   const found = sheets.map((sheet) => ({ sheet, landmarks: findLandmarks(sheet.page, kind) }));
   const contexts = learnContexts(found.flatMap(({ landmarks }) => landmarks));
   const groups = new Map<string, number>();
@@ -203,7 +202,13 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
       );
     if (best === undefined) continue;
     const contexts = new Map([[best[0], { before: new Set(['']), behind: new Set(['']) }]]);
-    return { kind, contexts, signatures: new Set([`${best[0]}||`]), score: known.score };
+    return {
+      kind,
+      contexts,
+      signatures: new Set([`${best[0]}||`]),
+      score: known.score,
+      anchors: best[1].count,
+    };
   }
   return null;
 }

@@ -43,11 +43,23 @@ export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOp
     );
     const layout = { ...found, terms: endInTerms(rest, found) };
     layouts.push(layout);
-    const left = rest.filter(({ page, verdicts }) => layout.find(page, verdicts).length === 0);
+    const left = rest.filter((sheet) => !divides(layout, sheet));
     if (left.length === rest.length) break;
     rest = left;
   }
   return layouts;
+}
+
+/** A page that has so many more delimiters of its own, dividing it so well, is of another kind. */
+const OWN = 2;
+const OWN_SCORE = 0.3;
+
+// Whether the delimiters of a layout are those of a page, and not a few lines that happen to look like them.
+function divides(layout: Layout, sheet: Sheet): boolean {
+  const found = layout.find(sheet.page, sheet.verdicts).length;
+  if (found === 0) return false;
+  const own = learnDelimiters([sheet]);
+  return own === null || own.score < OWN_SCORE || own.anchors <= OWN * found;
 }
 
 /** The layout that finds most delimiters on a page: the commonest, unless a rarer one finds more than twice as many. */
