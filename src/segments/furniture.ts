@@ -238,7 +238,9 @@ function kindsOf(page: Page, line: number): string[] {
       ['<', of.slice(0, 2)],
       ['>', of.slice(-2)],
     ] as const) {
-      if (ends.some((word) => /\p{L}/u.test(word))) keys.push(sign + ends.join(' '));
+      // Where a label begins the line, its other end is a value, if it is no counter.
+      const isValue = sign === '>' && label !== null && !ends.some((word) => /^\p{Lu}$/u.test(word));
+      if (!isValue && ends.some((word) => /\p{L}/u.test(word))) keys.push(sign + ends.join(' '));
     }
   }
   if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);

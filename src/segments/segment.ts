@@ -83,7 +83,8 @@ function firstStart(sheet: Sheet, layout: Layout, end: number): number {
     }
   }
   // "Archive for March 2012" heads the page.
-  while (start < text && isArchiveHeading(page.text(start))) start++;
+  while (start < text && (isArchiveHeading(page.text(start)) || !/[\p{L}\p{N}]/u.test(page.text(start))))
+    start++;
   const seen = (line: number): number => layout.openings.get(openingAt(page, line, end)) ?? 0;
   const longer = text - start > layout.longestOpening;
   const behind = Array.from(
