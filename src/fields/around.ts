@@ -41,7 +41,8 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
       if (/^\p{Nd}{1,4}$/u.test(text)) {
         comments ??= Number(asciiDigits(text));
         parts.push(wholeLine(line, 'comments', reason('number-beside-title')));
-      } else if (text === title) parts.push(wholeLine(line, 'title', reason('title-repeated')));
+      } else if (!/[\p{L}\p{N}]/u.test(text)) parts.push(wholeLine(line, 'record-chrome', reason('no-word')));
+      else if (text === title) parts.push(wholeLine(line, 'title', reason('title-repeated')));
       else if (labels.categories.length + labels.tags.length > 0) {
         categories.push(...labels.categories);
         parts.push(wholeLine(line, 'category', reason('labelled')));

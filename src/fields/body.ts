@@ -40,6 +40,15 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
   const roles = rolesOf(page, blocks, head);
   const paragraphs = joinParagraphs(page, blocks, roles, head);
   const phrases = phrasesOf(page, blocks, roles, head, paragraphs);
+  const last = paragraphs.at(-1);
+  const more = last === undefined ? null : trailingMore(last.text, head.title);
+  if (last !== undefined && more !== null && (more > 0 || paragraphs.length > 1))
+    last.cuts.push({
+      range: [more, last.text.length],
+      fate: 'record-chrome',
+      rule: 'more-link',
+      evidence: {},
+    });
   let suspected = false;
   paragraphs.forEach((paragraph, i) => {
     if (paragraph.cuts.length === 0)
@@ -50,20 +59,6 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
       );
     if (paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head)) suspected = true;
   });
-  const last = paragraphs.at(-1);
-  const more = last === undefined ? null : trailingMore(last.text, head.title);
-  if (
-    last !== undefined &&
-    more !== null &&
-    (more > 0 || paragraphs.length > 1) &&
-    last.cuts.every(({ range }) => range[1] <= more)
-  )
-    last.cuts.push({
-      range: [more, last.text.length],
-      fate: 'record-chrome',
-      rule: 'more-link',
-      evidence: {},
-    });
   return collect(page, blocks, roles, paragraphs, suspected);
 }
 

@@ -69,6 +69,7 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
 interface Neighbourhood {
   readonly page: Page;
   readonly delimiter: Delimiter;
+  readonly isFirst: boolean;
   readonly above: readonly Block[];
   readonly below: readonly Block[];
 }
@@ -86,6 +87,7 @@ function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): N
     return {
       page,
       delimiter,
+      isFirst: i === 0,
       above: blocksOf(page, [from, delimiter.line], skip).reverse().slice(0, 8),
       below: blocksOf(page, [delimiter.end, to], skip).slice(0, 8),
     };
@@ -227,6 +229,10 @@ function leadsAbove(records: readonly Neighbourhood[], from: number): number {
     if (blocks.length < Math.max(3, 0.75 * records.length)) break;
     const labels = blocks.filter(({ page, block }) => isLabel(page, block));
     if (labels.length < 0.8 * blocks.length) break;
+    // What the first records of the pages lack ends the record above.
+    const firsts = records.filter(({ isFirst }) => isFirst);
+    if (firsts.length > 1 && 2 * firsts.filter(({ above }) => above.length > column).length < firsts.length)
+      break;
     leads++;
   }
   return leads;
