@@ -38,8 +38,8 @@ export function readDelimiter(
   const text = textOf(page, delimiter);
   const { date, comments } = delimiter;
   const iso = dateOf(page, delimiter, layout);
-  const inside = layout.title.place === 'inside' ? insideTitle(text, date, layout.title.column) : null;
-  const labels = readLabels(text, [...takenBy(delimiter), ...(inside === null ? [] : [inside])]);
+  const inside = titleIn(text, delimiter, layout);
+  const labels = delimiterLabels(page, delimiter, layout);
   const pieceOf = (meaning: 'author' | 'category'): string[] =>
     labels.pieces.filter((_, i) => plan.pieces[i] === meaning);
   return {
@@ -58,10 +58,15 @@ export function readDelimiter(
   };
 }
 
-/** What the labels of a delimiter say, besides date and counter. */
-export function delimiterLabels(page: Page, delimiter: Delimiter): Labelled {
-  return readLabels(textOf(page, delimiter), takenBy(delimiter));
+/** What the labels of a delimiter say, besides date, counter and a title that stands in it. */
+export function delimiterLabels(page: Page, delimiter: Delimiter, layout: Layout): Labelled {
+  const text = textOf(page, delimiter);
+  const title = titleIn(text, delimiter, layout);
+  return readLabels(text, [...takenBy(delimiter), ...(title === null ? [] : [title])]);
 }
+
+const titleIn = (text: string, { date }: Delimiter, { title }: Layout): Range | null =>
+  title.place === 'inside' ? insideTitle(text, date, title.column) : null;
 
 const takenBy = ({ date, comments }: Delimiter): Range[] => [
   ...(date === null ? [] : [date.range]),

@@ -1,12 +1,13 @@
 // What the parts of a site's records mean that carry no label: its records show it together.
 
 import { words } from '../text/words.ts';
-import type { FieldPlan, Page, Segment } from '../types.ts';
+import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { delimiterLabels } from './delimiter.ts';
 
 export interface Sample {
   readonly page: Page;
   readonly segment: Segment;
+  readonly layout: Layout;
 }
 
 /** A piece of a delimiter means a person or a category if this share of the records has one. */
@@ -21,7 +22,9 @@ export function learnFields(samples: readonly Sample[]): FieldPlan {
 // "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
 function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
   const delimited = samples.filter(({ segment }) => segment.delimiter !== null);
-  const labels = delimited.map(({ page, segment }) => delimiterLabels(page, segment.delimiter!));
+  const labels = delimited.map(({ page, segment, layout }) =>
+    delimiterLabels(page, segment.delimiter!, layout),
+  );
   const authors = labels.filter(({ author }) => author !== null).length;
   const named = 2 * authors > labels.length;
   const meanings: ('author' | 'category' | null)[] = [];
