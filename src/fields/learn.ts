@@ -14,6 +14,8 @@ export interface Sample {
 const USUAL = 0.8;
 /** Values of authors and categories come again; one value in four may be new. */
 const REPEATS = 0.6;
+/** Share of the values that must look like names. */
+const NAMES = 0.9;
 
 export function learnFields(samples: readonly Sample[]): FieldPlan {
   return { pieces: learnPieces(samples), leads: learnLeads(samples) };
@@ -31,7 +33,7 @@ function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
   for (let place = 0; place < 3; place++) {
     const values = labels.flatMap(({ pieces }) => pieces.slice(place, place + 1));
     const distinct = new Set(values.map((value) => words(value).join(' '))).size;
-    const isName = values.every(isNameLike);
+    const isName = values.filter(isNameLike).length >= NAMES * values.length;
     const usual =
       values.length >= USUAL * labels.length &&
       values.length >= 2 &&
