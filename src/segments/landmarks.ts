@@ -2,6 +2,7 @@
 
 import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
+import { isBareLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { weekdays } from '../text/weekdays.ts';
@@ -100,7 +101,16 @@ function dated(page: Page, from: number, to: number): Landmark[] {
   return dates
     .filter(({ range }) => range[0] <= DEEPEST || !long)
     .slice(0, DATES)
-    .map((date) => landmark(page, from, chainEnd(page, to), text, date, counter));
+    .map((date) => landmark(page, from, valueEnd(page, chainEnd(page, to), text, date), text, date, counter));
+}
+
+// "May 5, 2010 by" and the name on a line of its own.
+function valueEnd(page: Page, end: number, text: string, { range }: DateMention): number {
+  if (end >= page.count || page.gap(end) > CHAIN_GAP || page.wrapped) return end;
+  const label = text.slice(range[1]).trim();
+  return isBareLabel(label) && wordCount(page.text(end)) <= 6 && findDates(page.text(end)).length === 0
+    ? end + 1
+    : end;
 }
 
 // "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together.
