@@ -1,7 +1,7 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
 import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
-import { isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
+import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Reason, Segment, Slot, Verdict } from '../types.ts';
@@ -44,8 +44,20 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
   let start = firstStart(sheet, layout, delimiters[0]!.line);
   for (const delimiter of delimiters) {
     const slots = slotsBehind(sheet, layout, start, delimiter.line);
-    segments.push({ lines: [start, delimiter.end], delimiter, slots, reason: BETWEEN });
-    start = behindFurniture(page, delimiter.end, page.count, layout.furniture);
+    const next = behindFurniture(page, delimiter.end, page.count, layout.furniture);
+    // What says a field goes with the delimiter; a share bar stands between the records.
+    const saysField = range(delimiter.end, next).some(
+      (line) => isBareLabel(page.text(line)) || isLabelled(page.text(line)),
+    );
+    const end = saysField ? next : delimiter.end;
+    if (saysField)
+      slots.push({
+        lines: [delimiter.end, next],
+        role: 'furniture',
+        reason: { rule: 'behind-delimiter', evidence: {} },
+      });
+    segments.push({ lines: [start, end], delimiter, slots, reason: BETWEEN });
+    start = next;
   }
   const rest = cutOff(sheet, start);
   if (rest === 0) return segments;
