@@ -4,8 +4,8 @@ import type { Chrome, Naming, Page, Verdict } from '../types.ts';
 import { rules } from './rules/index.ts';
 
 /**
- * One verdict or none a line. What the user named comes first. The rules are asked in the order of their table and the first opinion counts. A verdict
- * labels: what is dropped is decided when it is known where the records stand.
+ * One verdict or none a line. The rules are asked in the order of their table and the first opinion counts; what the
+ * user named overrules them. A verdict labels: what is dropped is decided when it is known where the records stand.
  */
 export function judge(page: Page, known: Chrome, named: Naming): (Verdict | null)[] {
   const verdicts = new Array<Verdict | null>(page.count).fill(null);

@@ -207,7 +207,7 @@ function interrupts({ page, lines, text }: Paragraph, start: number): boolean {
   );
 }
 
-// Words that hold a capital or a digit inside: "openSUSE", "NuGet" are written so.
+// Words as other texts write them: "openSUSE" and "NuGet" are no two words that were glued.
 function spelledWords(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
 }

@@ -100,7 +100,7 @@ class TextPage implements Page {
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
       this.#at[count] = page.firstLine + i;
-      this.#key[count] = hash(markdown ? trimmed.slice(width).replace(ESCAPE, '') : trimmed.slice(width));
+      this.#key[count] = hash(this.#unescape(trimmed.slice(width)));
       count++;
     }
     this.count = count;
@@ -114,7 +114,10 @@ class TextPage implements Page {
   }
 
   text(line: number): string {
-    const text = this.#source.slice(this.#start[line], this.#end[line]);
+    return this.#unescape(this.#source.slice(this.#start[line], this.#end[line]));
+  }
+
+  #unescape(text: string): string {
     return this.#escaped ? text.replace(ESCAPE, '') : text;
   }
 

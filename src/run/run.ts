@@ -108,7 +108,7 @@ function* runSites(inputs: readonly Input[], work: Work): Generator<RunEvent> {
 
 // A ledger begins with the hash of the file, so then it is read twice all the same.
 function* runKnown(inputs: readonly Input[], profile: Profile, work: Work): Generator<RunEvent> {
-  const template = understand(profile, work.find === undefined ? {} : { find: work.find });
+  const template = understand(profile, work);
   for (const [number, input] of inputs.entries()) {
     const survey = work.digest === true ? surveyed(input, work, () => undefined) : null;
     yield* runFile(input, number, template, survey, work);
@@ -123,7 +123,7 @@ function learnSite(inputs: readonly Input[], options: RunOptions): Site {
       input,
       surveyed(input, options, (page) => learn(page, profile)),
     );
-  return { template: understand(profile, options.find === undefined ? {} : { find: options.find }), surveys };
+  return { template: understand(profile, options), surveys };
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Orientation {
 const COLUMNS = 3;
 const FURTHER = 0.88;
 const LONGEST_TITLE = 22;
+/** Signs that a title hardly ever ends with. */
+const ENDS_TEXT = /[.,;:،。…]$/u;
 
 interface Column {
   readonly place: TitlePlace;
@@ -170,7 +172,7 @@ function titleness(text: string, count: number, page: Page, block: Block): numbe
   if (/^\S*[_\d]\S*[_\d.]\S*$/u.test(text) && count <= 4) return 0;
   return (
     (count > 14 ? 0.6 : 1) *
-    (/[.,;:،。…]$/u.test(text) ? 0.35 : 1) *
+    (ENDS_TEXT.test(text) ? 0.35 : 1) *
     (page.marker(line) === null ? 1 : 0.7) *
     (page.heading(line) ? 1.3 : 1) *
     datePenalty(text)
@@ -198,7 +200,7 @@ function bestInside(records: readonly Neighbourhood[]): Column {
       values.add(own.join(' '));
       places.add(delimiterText(page, delimiter));
       const isTitle = own.length > 0 && own.length <= LONGEST_TITLE + 8;
-      if (isTitle) like += Math.min(1, own.length / 3) * (/[.,;:،。…]$/u.test(piece ?? '') ? 0.35 : 1);
+      if (isTitle) like += Math.min(1, own.length / 3) * (ENDS_TEXT.test(piece ?? '') ? 0.35 : 1);
     }
     const count = Math.max(1, records.length);
     const distinct = Math.min(1, (1.1 * values.size) / Math.max(1, places.size));
@@ -313,7 +315,7 @@ function isTextLine(page: Page, line: number): boolean {
 function mayBeTitle({ page }: Sheet, line: number): boolean {
   if (line < 0) return false;
   const text = page.text(line);
-  return wordCount(text) <= LONGEST_TITLE && !/[.,;:،。…]$/u.test(text);
+  return wordCount(text) <= LONGEST_TITLE && !ENDS_TEXT.test(text);
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);

@@ -96,13 +96,13 @@ class DriftCheck {
   readonly #before: Measurement;
   readonly #now: Measurement;
 
-  constructor(profile: Profile, { find }: RunOptions) {
+  constructor(profile: Profile, options: RunOptions) {
     const usual = recurringLines(profile)
       .filter(({ pages }) => pages >= USUAL * profile.sample.length)
       .map(({ text }) => text);
     this.#before = new Measurement(usual);
     this.#now = new Measurement(usual);
-    const template = understand(profile, find === undefined ? {} : { find });
+    const template = understand(profile, options);
     for (const { text } of profile.sample)
       this.#before.add(extract({ file: '-', site: '', text, firstLine: 1 }, template));
   }
