@@ -14,6 +14,9 @@ import { collapse, wordCount } from '../text/words.ts';
 import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
 import { reason, wholeLine } from './values.ts';
 
+/** Beside a title or a delimiter such a line counts comments. */
+const BARE_NUMBER = /^\p{Nd}{1,4}$/u;
+
 const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [] };
 
 export interface Around {
@@ -38,7 +41,7 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
     for (let line = from; line < to; line++) {
       const text = collapse(page.text(line));
       const labels = leadingLabel(text) === null ? NO_LABELS : readLabels(text, []);
-      if (/^\p{Nd}{1,4}$/u.test(text)) {
+      if (BARE_NUMBER.test(text)) {
         comments ??= Number(asciiDigits(text));
         parts.push(wholeLine(line, 'comments', reason('number-beside-title')));
       } else if (!/[\p{L}\p{N}]/u.test(text)) parts.push(wholeLine(line, 'record-chrome', reason('no-word')));
@@ -101,7 +104,8 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
       found.author ??= labels.author;
       found.categories.push(...labels.categories);
       found.tags.push(...labels.tags);
-      found.comments ??= counter?.count ?? null;
+      const bare = BARE_NUMBER.test(text) && slot.reason.rule !== 'below-text';
+      found.comments ??= counter?.count ?? (bare ? Number(asciiDigits(text)) : null);
       const isValue = slot.reason.rule === 'value';
       const isTerm =
         labels.categories.length + labels.tags.length === 0 &&
@@ -121,7 +125,7 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
             ? 'tag'
             : labels.author !== null
               ? 'byline'
-              : counter !== null
+              : counter !== null || bare
                 ? 'comments'
                 : 'record-chrome';
       for (let line = lines[0]; line < lines[1]; line++) found.parts.push(wholeLine(line, fate, slot.reason));

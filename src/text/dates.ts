@@ -1,6 +1,7 @@
 // Dates as they are written in a line of text, in the usual orders and in every language of the calendar table.
 
 import { contestedMonthNames, jalaliMonthNames, monthNames } from '../lexicon/calendar.ts';
+import { yearWords } from '../lexicon/years.ts';
 import type { DateMention, NumericOrder } from '../types.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -75,9 +76,10 @@ export function findDates(text: string): DateMention[] {
     if (!isNearNumber(tokens, i)) continue;
     const match = numericDate(tokens, i) ?? wordedDate(tokens, i, from);
     if (match === null) continue;
-    found.push(match.mention);
-    from = match.next;
-    i = match.next - 1;
+    const [end, next] = behindYear(tokens, match);
+    found.push({ ...match.mention, range: [match.mention.range[0], end] });
+    from = next;
+    i = next - 1;
   }
   return found;
 }
@@ -91,6 +93,14 @@ function isNearNumber(tokens: readonly Token[], i: number): boolean {
 interface Match {
   readonly mention: DateMention;
   readonly next: number;
+}
+
+// "5 января 2013 г.": the word for a year behind its number is part of the date.
+function behindYear(tokens: readonly Token[], { mention, next }: Match): [end: number, next: number] {
+  const word = tokens[next];
+  if (word?.kind !== 'word' || !yearWords.has(word.text)) return [mention.range[1], next];
+  const dot = tokens[next + 1];
+  return dot?.text === '.' && dot.start === word.end ? [dot.end, next + 2] : [word.end, next + 1];
 }
 
 function numericDate(tokens: readonly Token[], i: number): Match | null {
