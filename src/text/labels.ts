@@ -40,6 +40,13 @@ const LABELS: ReadonlyMap<string, Label> = new Map([
   ...phrases(lexicon.tags, 'tag'),
 ]);
 
+const LONGEST_PARTICLE = 4;
+const PARTICLES = new Set(
+  [...lexicon.by, ...lexicon.posted].filter(
+    (word) => word.length <= LONGEST_PARTICLE && !lexicon.within.includes(word),
+  ),
+);
+
 function phrases(list: readonly string[], label: Label): [string, Label][] {
   return list.map((phrase) => [wordsOf(tokenize(phrase)).join(' '), label]);
 }
@@ -131,7 +138,11 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
   let from = 0;
   for (let i = 0; i < tokens.length; ) {
     const match = labelAt(tokens, i, text);
-    if (match === null || (match.label === 'within' && i === 0)) {
+    if (
+      match === null ||
+      (match.label === 'within' && i === 0) ||
+      (label === 'author' && match.tokens === 1 && isInName(text, from, tokens, i))
+    ) {
       i++;
       continue;
     }
@@ -141,6 +152,18 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
     from = tokens[i - 1]!.end;
   }
   yield* pieces(text.slice(from), label);
+}
+
+// Words that are labels in one language and parts of names in another: "Maria de la Cruz", "Ann van der Berg", "Le Corbusier",
+// "Sam". In a name they are no labels, unless a date follows.
+function isInName(text: string, from: number, tokens: readonly Token[], i: number): boolean {
+  const { text: word, start, end } = tokens[i]!;
+  const isParticle = PARTICLES.has(word);
+  if (!isParticle && !weekdays.has(word)) return false;
+  if (!/^[\s:：]*$|[\p{L}\p{M}.'’]\s+$/u.test(text.slice(from, start))) return false;
+  const behind = text.slice(end);
+  const isDated = /^[\s,.:]*[\n\p{Nd}]/u.test(behind) || weekdays.has(tokens[i + 1]?.text ?? '');
+  return !isDated && (isParticle || !/^\s*,/u.test(behind));
 }
 
 // A label holds up to the next break; what follows is a piece of its own.
