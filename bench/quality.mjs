@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // Scores the program on folders of pages with gold records, with the scorer that lies beside the data:
 //
-//   npm run bench:quality -- DIR… [--check] [--worst N] [--sets all,3,1]
+//   npm run bench:quality -- DIR… [--check] [--worst N] [--sets all,html,3,1]
 //
 // DIR holds dumps/ and gold.ndjson (the seeds), or a folder for each site that does. A folder of sites may name, in
 // UNOPENED.txt, those that nobody looks at: of these only the means are printed. `--sets` tells how many pages are learned
-// from at a time. `--check` fails where a mean falls under bench/floors.json.
+// from at a time; `html` takes the pages as HTML instead of their dumps. `--check` fails where a mean falls under bench/floors.json.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,11 +18,11 @@ const { values: options, positionals } = parseArgs({
   options: {
     check: { type: 'boolean' },
     worst: { type: 'string' },
-    sets: { type: 'string', default: 'all,3,1' },
+    sets: { type: 'string', default: 'all,html,3,1' },
   },
 });
 if (positionals.length === 0) {
-  console.error('usage: npm run bench:quality -- DIR… [--check] [--worst N] [--sets all,3,1]');
+  console.error('usage: npm run bench:quality -- DIR… [--check] [--worst N] [--sets all,html,3,1]');
   process.exit(2);
 }
 const program = fileURLToPath(new URL('../bin/scrape-clean.js', import.meta.url));
@@ -51,11 +51,11 @@ function scorerOf(folder) {
 }
 
 function score(site, pagesAtOnce) {
-  const dumps = join(site, 'dumps');
+  const dumps = join(site, pagesAtOnce === 'html' ? 'html' : 'dumps');
   const files = readdirSync(dumps)
     .sort()
     .map((name) => join(dumps, name));
-  const size = pagesAtOnce === 'all' ? files.length : Number(pagesAtOnce);
+  const size = !/^\d/.test(pagesAtOnce) ? files.length : Number(pagesAtOnce);
   let records = '';
   for (let at = 0; at < files.length; at += size) {
     records += execFileSync(process.execPath, [program, '-q', ...files.slice(at, at + size)], {
@@ -67,7 +67,7 @@ function score(site, pagesAtOnce) {
   const out = join(scratch, 'records.ndjson');
   writeFileSync(out, records);
   const scorer = scorerOf(site);
-  if (options.worst !== undefined && pagesAtOnce === 'all')
+  if (options.worst !== undefined && !/^\d/.test(pagesAtOnce))
     execFileSync(process.execPath, [scorer, join(site, 'gold.ndjson'), out, '--worst', options.worst], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -120,7 +120,7 @@ for (const folder of positionals) {
   );
   for (const set of options.sets.split(',')) {
     console.log(
-      `\n${(set === 'all' ? name : `${name}, ${set} at a time`).padEnd(22)}${FIGURES.map((figure) => figure.padStart(13)).join('')}`,
+      `\n${(set === 'all' ? name : set === 'html' ? `${name}, as HTML` : `${name}, ${set} at a time`).padEnd(22)}${FIGURES.map((figure) => figure.padStart(13)).join('')}`,
     );
     const rows = sites.map((site) => ({ name: basename(resolve(site)), ...score(site, set) }));
     const opened = rows.filter((row) => !unopened.has(row.name));

@@ -3,7 +3,7 @@
 export type { Emitter, EmitterOptions, Format } from './emitters/emitter.ts';
 export { formats, makeEmitter } from './emitters/index.ts';
 export { ConservationError, describe, type ErrorCode, type Place, ScrapeCleanError } from './errors.ts';
-export { extract, learn, understand } from './pipeline.ts';
+export { extract, learn, linesOf, read, understand } from './pipeline.ts';
 export { type CountedLine, readProfile, recurringLines, writeProfile } from './profiles/json.ts';
 export { emptyProfile, merge, type Overrides, type Profile } from './profiles/profile.ts';
 export { type Change, compareRecords, type Difference } from './reports/compare.ts';
@@ -16,5 +16,5 @@ export { type FindDelimiters, parseDelimiter } from './segments/pattern.ts';
 export type { SiteBy } from './sources/apart.ts';
 export { type ByteSource, type Spool, spool, standardInput } from './sources/bytes.ts';
 export { findInputs, type Input, type InputOptions, type Inputs } from './sources/inputs.ts';
-export { readPages, type TextInfo } from './sources/text.ts';
+export { emptyInfo, type ReadOptions, readPages, type TextInfo } from './sources/pages.ts';
 export type * from './types.ts';

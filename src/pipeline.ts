@@ -9,24 +9,39 @@ import { judge } from './chrome/judge.ts';
 import { learnChrome } from './chrome/learn.ts';
 import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
-import { fromText } from './lines/page.ts';
-import { type Overrides, observe, type Profile } from './profiles/profile.ts';
+import { fromHtml } from './lines/html.ts';
+import { fromText } from './lines/text.ts';
+import { type Overrides, observe, type Profile, type SampledPage } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
 import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
 import { collapse } from './text/words.ts';
-import type { Extraction, Naming, RawPage, Template } from './types.ts';
+import type { Extraction, Naming, Page, RawPage, Template } from './types.ts';
+
+/** The lines of a sampled page as they are counted for the reader of a profile. */
+export function linesOf({ text, media }: SampledPage): string[] {
+  if (media === 'text') return text.split('\n');
+  const page = read({ file: '', site: '', text, firstLine: 1, media });
+  return Array.from({ length: page.count }, (_, line) => page.text(line));
+}
 
 /** First pass: adds a page to what is remembered of its site. */
 export function learn(raw: RawPage, profile: Profile): void {
-  observe(profile, raw.text);
+  observe(profile, raw.text, raw.media);
+}
+
+/** The lines of a raw page. */
+export function read(raw: RawPage): Page {
+  return raw.media === 'html' ? fromHtml(raw) : fromText(raw);
 }
 
 /** Between the passes: what the pages of a site have in common. */
 export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'> = {}): Template {
-  const pages = profile.sample.map(({ text }) => fromText({ file: '', site: '', text, firstLine: 1 }));
+  const pages = profile.sample.map(({ text, media }) =>
+    read({ file: '', site: '', text, firstLine: 1, media }),
+  );
   const chrome = learnChrome(pages);
   const named = namingOf(profile.overrides);
   const sheets = pages.map((page) => measure(page, judge(page, chrome, named)));
@@ -56,7 +71,7 @@ function namingOf({ chrome, keep }: Overrides): Naming {
  * @throws ConservationError if a line is lost or doubled: a fault of this program
  */
 export function extract(raw: RawPage, template: Template, firstIndex = 0): Extraction {
-  const page = fromText(raw);
+  const page = read(raw);
   const verdicts = judge(page, template.chrome, template.named);
   const layout = layoutFor(page, verdicts, template.layouts);
   const segments = layout === null ? [] : segment(measure(page, verdicts), layout);

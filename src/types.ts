@@ -14,7 +14,17 @@ export interface RawPage {
   readonly text: string;
   /** Number of the page's first line in the file, from 1: a file may hold several pages. */
   readonly firstLine: number;
+  /** What the text is written in; plain text where nothing is said. */
+  readonly media?: Media;
+  /** Address of the page, where its container or the page itself says it. */
+  readonly url?: string;
+  /** When it was fetched, as its container says: ISO 8601. */
+  readonly fetched?: string;
+  /** Name of the document in its container: that of a WARC record, the id of a JSON line. */
+  readonly recordId?: string;
 }
+
+export type Media = 'text' | 'html';
 
 export type Marker = 'bullet' | 'number';
 
@@ -53,6 +63,73 @@ export interface Page {
   heading(line: number): boolean;
   /** Number of the line in the file, from 1. */
   at(line: number): number;
+  /** What only HTML says; null for text. Every stage works without it. */
+  readonly markup: Markup | null;
+}
+
+/** What the elements and attributes of an HTML page say beside its lines. */
+export interface Markup {
+  /** The block elements, each behind its parent. */
+  readonly elements: readonly HtmlElement[];
+  /** What the page says of itself as a whole. */
+  readonly claims: readonly PageClaim[];
+  /** Pictures with an alternative text, in order. */
+  readonly pictures: readonly Picture[];
+  /** Index of the block element that the line stands in, or -1. */
+  element(line: number): number;
+  /** Ranges of the line's text that are links. */
+  links(line: number): readonly Range[];
+  claimed(line: number): readonly Claim[];
+}
+
+export interface HtmlElement {
+  readonly tag: string;
+  /** Classes and id, as written. */
+  readonly names: string;
+  readonly role: string;
+  /** Its itemprop. */
+  readonly property: string;
+  /** Index of the block element around it, or -1. */
+  readonly parent: number;
+  /** `[first, last)` */
+  readonly lines: Range;
+}
+
+export interface Picture {
+  readonly alt: string;
+  /** The line that it stands in or above. */
+  readonly line: number;
+  /** Where in the line's text it stands, or null where it stands alone. */
+  readonly offset: number | null;
+}
+
+export type ClaimField =
+  | 'title'
+  | 'date'
+  | 'author'
+  | 'category'
+  | 'tag'
+  | 'url'
+  | 'site'
+  | 'lang'
+  | 'dir'
+  | 'text';
+
+/** What the markup says that a range of a line's text is. */
+export interface Claim {
+  readonly field: ClaimField;
+  readonly range: Range;
+  /** Said by an attribute; null where it is the text itself. */
+  readonly value: string | null;
+  readonly by: string;
+}
+
+/** What a page says of itself: in its head, or as linked data. */
+export interface PageClaim {
+  readonly field: ClaimField;
+  readonly value: string;
+  /** Who says it: the name of the element, the property or the format. */
+  readonly by: string;
 }
 
 export type ChromeKind = 'page-chrome' | 'record-chrome';

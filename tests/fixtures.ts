@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import {
   type ArticleRecord,
   type Extraction,
+  emptyInfo,
   emptyProfile,
   extract,
   findInputs,
@@ -16,6 +17,7 @@ import {
   type RunOptions,
   readPages,
   run,
+  ScrapeCleanError,
   type Template,
   understand,
   type Warning,
@@ -76,13 +78,9 @@ function* inChunks(bytes: Uint8Array, size: number): Generator<Uint8Array> {
 }
 
 export function pagesOf(bytes: Uint8Array, file: string, size: number = bytes.length): RawPage[] {
-  return [
-    ...readPages(inChunks(bytes, Math.max(1, size)), file, 'site', {
-      encoding: 'utf-8',
-      replaced: 0,
-      replacedAt: 0,
-    }),
-  ];
+  return [...readPages(inChunks(bytes, Math.max(1, size)), file, 'site', emptyInfo())].filter(
+    (page): page is RawPage => !(page instanceof ScrapeCleanError),
+  );
 }
 
 /** Learns from pages and extracts them. */

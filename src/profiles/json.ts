@@ -20,8 +20,16 @@ interface ProfileFile extends Overrides {
   readonly bound: number | null;
   /** For the reader: it is counted anew whenever the file is written. */
   readonly lines: readonly CountedLine[];
-  readonly sample: readonly (readonly string[])[];
+  readonly sample: readonly SampleRow[];
 }
+
+/** The lines of a page of text, or of the source of an HTML page. */
+type SampleRow = readonly string[] | { readonly html: readonly string[] };
+
+/** The lines of a page as they are counted. */
+export type LinesOf = (page: SampledPage) => Iterable<string>;
+
+const sourceLines: LinesOf = ({ text, media }) => (media === 'html' ? [] : text.split('\n'));
 
 /** A line that comes again, on how many pages of the sample and how often in all. */
 export interface CountedLine {
@@ -30,8 +38,11 @@ export interface CountedLine {
   readonly times: number;
 }
 
-/** The profile as JSON; equal profiles give equal bytes. */
-export function writeProfile(profile: Profile): string {
+/**
+ * The profile as JSON; equal profiles give equal bytes.
+ * @param linesOf the lines that are counted for the reader; by default those of pages of plain text
+ */
+export function writeProfile(profile: Profile, linesOf: LinesOf = sourceLines): string {
   const { chrome, keep, delimiter } = profile.overrides;
   const file: ProfileFile = {
     version: VERSION,
@@ -40,8 +51,10 @@ export function writeProfile(profile: Profile): string {
     keep: [...keep].sort(),
     delimiter,
     bound: profile.bound,
-    lines: recurringLines(profile),
-    sample: profile.sample.map(({ text }) => text.split('\n')),
+    lines: recurringLines(profile, linesOf),
+    sample: profile.sample.map(({ text, media }) =>
+      media === 'html' ? { html: text.split('\n') } : text.split('\n'),
+    ),
   };
   const rows = Object.entries(file).map(([key, value]) => `  ${JSON.stringify(key)}: ${rowsOf(key, value)}`);
   return `{\n${rows.join(',\n')}\n}\n`;
@@ -55,10 +68,10 @@ function rowsOf(key: string, value: unknown): string {
 }
 
 /** The lines that stand on several pages of the sample (on a single page: several times), by code unit. */
-export function recurringLines({ sample }: Profile): CountedLine[] {
+export function recurringLines({ sample }: Profile, linesOf: LinesOf = sourceLines): CountedLine[] {
   const counts = new Map<string, { pages: number; times: number; last: number }>();
-  sample.forEach(({ text }, page) => {
-    for (const line of text.split('\n')) {
+  sample.forEach((sampled, page) => {
+    for (const line of linesOf(sampled)) {
       const trimmed = line.trim();
       if (trimmed === '') continue;
       const count = counts.get(trimmed) ?? { pages: 0, times: 0, last: -1 };
@@ -109,18 +122,28 @@ export function readProfile(json: string, name: string): Profile {
   const sample = value('sample');
   if (!isCount(pages)) return bad('"pages" is no count');
   if (bound !== null && !isCount(bound)) return bad('"bound" is no hash');
-  if (!Array.isArray(sample) || !sample.every(isStrings)) return bad('"sample" is no list of pages');
+  if (!Array.isArray(sample) || !sample.every(isRow)) return bad('"sample" is no list of pages');
   const overrides: Overrides = { chrome: strings('chrome'), keep: strings('keep'), delimiter };
   checkOverrides(overrides, name);
   // A page that was edited has another hash, and so another place.
-  const texts = sample.map((lines) => lines.join('\n'));
-  const sampled = texts.map((text): SampledPage => ({ hash: hash(text), text }));
+  const sampled = sample.map((row: SampleRow): SampledPage => {
+    const isHtml = 'html' in row;
+    const text = (isHtml ? row.html : row).join('\n');
+    return { hash: hash(text), text, media: isHtml ? 'html' : 'text' };
+  });
   return merge({ pages, bound, sample: sampled, overrides }, emptyProfile());
 }
 
 const KEYS = ['version', 'pages', 'chrome', 'keep', 'delimiter', 'bound', 'lines', 'sample'] as const;
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+function isRow(value: unknown): value is SampleRow {
+  return (
+    isStrings(value) ||
+    (typeof value === 'object' && value !== null && isStrings((value as { html?: unknown }).html))
+  );
+}
 
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');

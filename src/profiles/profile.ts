@@ -2,6 +2,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { hash } from '../text/hash.ts';
+import type { Media } from '../types.ts';
 
 /** Pages that a profile holds at most. A share of pages that is measured on it is off by less than 0.13 in 19 of 20 sites. */
 const SAMPLE_SIZE = 64;
@@ -27,6 +28,7 @@ export interface Profile {
 export interface SampledPage {
   readonly hash: number;
   readonly text: string;
+  readonly media: Media;
 }
 
 /** What the user knows better than the counts. */
@@ -49,9 +51,9 @@ export function emptyProfile(overrides: Partial<Overrides> = {}): Profile {
 }
 
 /** Adds a page. */
-export function observe(profile: Profile, text: string): void {
+export function observe(profile: Profile, text: string, media: Media = 'text'): void {
   profile.pages++;
-  insert(profile, { hash: hash(text), text });
+  insert(profile, { hash: hash(text), text, media });
 }
 
 /**

@@ -3,16 +3,16 @@
 
 import { createHash } from 'node:crypto';
 import { ScrapeCleanError } from '../errors.ts';
-import { extract, learn, understand } from '../pipeline.ts';
+import { extract, learn, read, understand } from '../pipeline.ts';
 import { emptyProfile, type Profile } from '../profiles/profile.ts';
 import { FirstCopies } from '../records/dedupe.ts';
-import { inputsBy, type SiteBy, sitesOf } from '../sources/apart.ts';
+import { inputsBy, type Look, type SiteBy, sitesOf } from '../sources/apart.ts';
 import { type ByteSource, readChunks } from '../sources/bytes.ts';
 import type { Input } from '../sources/inputs.ts';
-import { readPages, type TextInfo } from '../sources/text.ts';
+import { emptyInfo, type ReadOptions, readPages } from '../sources/pages.ts';
 import type { ArticleRecord, Delimiter, Extraction, Page, RawPage, Template } from '../types.ts';
 
-export interface RunOptions {
+export interface RunOptions extends ReadOptions {
   /** Finds the delimiters instead of what the pages show. */
   readonly find?: (page: Page) => Delimiter[];
   /** What makes a site: its pages are learned together. */
@@ -59,10 +59,16 @@ export type RunEvent =
       readonly head: FileHead;
     }
   | { readonly kind: 'warning'; readonly warning: Warning }
+  /** A part of an input that cannot be read; what lies behind it is. */
+  | { readonly kind: 'damage'; readonly error: ScrapeCleanError; readonly input: Input }
   | { readonly kind: 'failure'; readonly error: ScrapeCleanError; readonly input: Input };
 
-interface Site {
-  readonly template: Template;
+/** Tells what is known of the site of a page: those of a container have their own. */
+interface TemplateOf {
+  templateOf(page: RawPage): Template;
+}
+
+interface Site extends TemplateOf {
   readonly surveys: ReadonlyMap<Input, Survey | ScrapeCleanError>;
 }
 
@@ -84,7 +90,7 @@ interface Work extends RunOptions {
 }
 
 function* runSites(inputs: readonly Input[], work: Work): Generator<RunEvent> {
-  const siteOf = sitesOf(inputs, work.siteBy ?? 'auto', (input) => chunksOf(input, work));
+  const siteOf = sitesOf(inputs, work.siteBy ?? 'auto', lookOf(work));
   const bySite = inputsBy(inputs, (input) => siteOf.get(input)!);
   // A site is learned when its first file comes, and forgotten behind its last one.
   const sites = new Map<string, { site: Site; left: number }>();
@@ -100,7 +106,7 @@ function* runSites(inputs: readonly Input[], work: Work): Generator<RunEvent> {
       told.add(other);
       yield { kind: 'failure', error, input: other };
     }
-    yield* runFile(input, number, entry.site.template, entry.site.surveys.get(input)!, work);
+    yield* runFile(input, number, entry.site, entry.site.surveys.get(input)!, work);
     entry.left--;
     if (entry.left === 0) sites.delete(name);
   }
@@ -109,21 +115,33 @@ function* runSites(inputs: readonly Input[], work: Work): Generator<RunEvent> {
 // A ledger begins with the hash of the file, so then it is read twice all the same.
 function* runKnown(inputs: readonly Input[], profile: Profile, work: Work): Generator<RunEvent> {
   const template = understand(profile, work);
+  const site: TemplateOf = { templateOf: () => template };
   for (const [number, input] of inputs.entries()) {
     const survey = work.digest === true ? surveyed(input, work, () => undefined) : null;
-    yield* runFile(input, number, template, survey, work);
+    yield* runFile(input, number, site, survey, work);
   }
 }
 
 function learnSite(inputs: readonly Input[], options: RunOptions): Site {
-  const profile = emptyProfile();
+  const profiles = new Map<string, Profile>();
   const surveys = new Map<Input, Survey | ScrapeCleanError>();
+  const see = (page: RawPage): void => {
+    const profile = profiles.get(page.site) ?? emptyProfile();
+    profiles.set(page.site, profile);
+    learn(page, profile);
+  };
   for (const input of [...inputs, ...(options.learnFrom ?? [])])
-    surveys.set(
-      input,
-      surveyed(input, options, (page) => learn(page, profile)),
-    );
-  return { template: understand(profile, options), surveys };
+    surveys.set(input, surveyed(input, options, see));
+  const templates = new Map<string, Template>();
+  const templateOf = ({ site }: RawPage): Template => {
+    const known = templates.get(site);
+    if (known !== undefined) return known;
+    const template = understand(profiles.get(site) ?? emptyProfile(), options);
+    profiles.delete(site);
+    templates.set(site, template);
+    return template;
+  };
+  return { templateOf, surveys };
 }
 
 /**
@@ -133,9 +151,9 @@ function learnSite(inputs: readonly Input[], options: RunOptions): Site {
 export function* learnProfile(
   inputs: readonly Input[],
   profile: Profile,
-  options: Pick<RunOptions, 'stdin'> = {},
+  options: Pick<RunOptions, 'stdin' | 'encoding' | 'fields'> = {},
 ): Generator<Extract<RunEvent, { kind: 'file-end' | 'warning' | 'failure' }>> {
-  const siteOf = sitesOf(inputs, 'auto', (input) => chunksOf(input, options));
+  const siteOf = sitesOf(inputs, 'auto', lookOf(options));
   const sites = [...inputsBy(inputs, (input) => siteOf.get(input)!).values()].filter((own) => own.length > 1);
   if (sites.length > 1) yield { kind: 'warning', warning: severalSites(sites) };
   for (const input of inputs) {
@@ -144,7 +162,7 @@ export function* learnProfile(
       yield { kind: 'failure', error: survey, input };
       continue;
     }
-    if (survey.undecodable !== null) yield { kind: 'warning', warning: survey.undecodable };
+    for (const warning of survey.warnings) yield { kind: 'warning', warning };
     yield { kind: 'file-end', input, records: 0, head: survey.head };
   }
 }
@@ -162,7 +180,7 @@ function severalSites(sites: readonly (readonly Input[])[]): Warning {
 /** What reading a file once tells. */
 interface Survey {
   readonly head: FileHead;
-  readonly undecodable: Warning | null;
+  readonly warnings: readonly Warning[];
 }
 
 function surveyed(
@@ -172,7 +190,7 @@ function surveyed(
 ): Survey | ScrapeCleanError {
   const reading = new Reading(input, options);
   try {
-    for (const page of reading.pages()) see(page);
+    for (const page of reading.pages()) if (!(page instanceof ScrapeCleanError)) see(page);
     return reading.survey();
   } catch (error) {
     if (error instanceof ScrapeCleanError) return error;
@@ -184,10 +202,9 @@ function surveyed(
 class Reading {
   readonly #input: Input;
   readonly #options: RunOptions;
-  readonly #info: TextInfo = { encoding: 'utf-8', replaced: 0, replacedAt: 0 };
+  readonly #info = emptyInfo();
   readonly #hash: ReturnType<typeof createHash> | null;
   #bytes = 0;
-  #lines = 0;
 
   constructor(input: Input, options: RunOptions) {
     this.#input = input;
@@ -195,12 +212,9 @@ class Reading {
     this.#hash = options.digest === true ? createHash('sha256') : null;
   }
 
-  *pages(): Generator<RawPage> {
-    const { name, site } = this.#input;
-    for (const page of readPages(this.#chunks(), name, site, this.#info)) {
-      yield page;
-      this.#lines = page.firstLine - 1 + linesOf(page.text);
-    }
+  pages(): Generator<RawPage | ScrapeCleanError> {
+    // Files that are learned together are one site, whatever their folders; members of a container may have an own one.
+    return readPages(this.#chunks(), this.#input.name, '', this.#info, this.#options);
   }
 
   *#chunks(): Generator<Uint8Array> {
@@ -218,25 +232,34 @@ class Reading {
         file: name,
         sha256: this.#hash?.digest('hex') ?? null,
         bytes: this.#bytes,
-        lines: this.#lines,
+        lines: this.#info.lines,
         encoding: this.#info.encoding,
       },
-      undecodable: this.#info.replaced > 0 ? undecodable(name, this.#info) : null,
+      warnings: [
+        ...(this.#info.truncated === null ? [] : [truncated(name, this.#info.truncated)]),
+        ...(this.#info.replaced > 0 ? [undecodable(name, this.#info)] : []),
+      ],
     };
   }
 }
 
-function linesOf(text: string): number {
-  let lines = text.endsWith('\n') || text === '' ? 0 : 1;
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) lines++;
-  return lines;
+function truncated(file: string, message: string): Warning {
+  return {
+    code: 'truncated',
+    message: `${message}; what could be read was kept`,
+    fix: 'fetch it again',
+    file,
+  };
 }
 
-function undecodable(file: string, { encoding, replaced, replacedAt }: TextInfo): Warning {
+function undecodable(
+  file: string,
+  { encoding, replaced, replacedAt }: ReturnType<typeof emptyInfo>,
+): Warning {
   return {
     code: 'undecodable',
     message: `${replaced} ${replaced === 1 ? 'place is' : 'places are'} no valid ${encoding.toUpperCase()} and became U+FFFD`,
-    fix: 'convert the file to UTF-8 first',
+    fix: 'name the encoding with --encoding, or convert the file to UTF-8 first',
     file,
     line: replacedAt,
   };
@@ -245,7 +268,7 @@ function undecodable(file: string, { encoding, replaced, replacedAt }: TextInfo)
 function* runFile(
   input: Input,
   number: number,
-  template: Template,
+  site: TemplateOf,
   survey: Survey | ScrapeCleanError | null,
   work: Work,
 ): Generator<RunEvent> {
@@ -254,11 +277,11 @@ function* runFile(
     return;
   }
   yield { kind: 'file', head: survey?.head ?? null, input };
-  if (survey !== null && survey.undecodable !== null) yield { kind: 'warning', warning: survey.undecodable };
+  for (const warning of survey?.warnings ?? []) yield { kind: 'warning', warning };
   const reading = new Reading(input, { ...work, digest: false });
   let records = 0;
   try {
-    records = yield* runPages(input, number, template, reading, work);
+    records = yield* runPages(input, number, site, reading, work);
   } catch (error) {
     // Read once, or changed between the passes.
     if (!(error instanceof ScrapeCleanError)) throw error;
@@ -266,20 +289,26 @@ function* runFile(
     return;
   }
   const seen = survey ?? reading.survey();
-  if (survey === null && seen.undecodable !== null) yield { kind: 'warning', warning: seen.undecodable };
+  if (survey === null) for (const warning of seen.warnings) yield { kind: 'warning', warning };
   yield { kind: 'file-end', input, records, head: seen.head };
 }
 
 function* runPages(
   input: Input,
   number: number,
-  template: Template,
+  site: TemplateOf,
   reading: Reading,
   work: Work,
 ): Generator<RunEvent, number> {
   let index = 0;
   let kept = 0;
+  let template: Template | null = null;
   for (const raw of reading.pages()) {
+    if (raw instanceof ScrapeCleanError) {
+      yield { kind: 'damage', error: raw, input };
+      continue;
+    }
+    template = site.templateOf(raw);
     const extraction = extract(raw, template, index);
     index += extraction.records.length;
     const records = extraction.records.map((record) => marked(record, number, work));
@@ -288,7 +317,7 @@ function* runPages(
     yield { kind: 'page', extraction, records: left };
     for (const record of records) if (record.warnings.length > 0) yield* warningsOf(record);
   }
-  if (index === 0) yield { kind: 'warning', warning: noRecord(input.name, template) };
+  if (index === 0 && template !== null) yield { kind: 'warning', warning: noRecord(input.name, template) };
   return kept;
 }
 
@@ -334,6 +363,18 @@ function* warningsOf(record: ArticleRecord): Generator<RunEvent> {
     const [message, fix] = MEANINGS[code] ?? [code, ''];
     yield { kind: 'warning', warning: { code, message, fix, file: record.file, line: record.lines[0] } };
   }
+}
+
+function lookOf(options: RunOptions): Look {
+  return {
+    ...options,
+    chunksOf: (input) => chunksOf(input, options),
+    linesOf: function* (raw) {
+      if (raw.media !== 'html') return yield* raw.text.split('\n');
+      const page = read(raw);
+      for (let line = 0; line < page.count; line++) yield page.text(line);
+    },
+  };
 }
 
 function chunksOf(input: Input, { stdin }: RunOptions): Iterable<Uint8Array> {

@@ -2,8 +2,9 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { hash } from '../text/hash.ts';
+import type { RawPage } from '../types.ts';
 import type { Input } from './inputs.ts';
-import { readPages } from './text.ts';
+import { emptyInfo, type ReadOptions, readPages } from './pages.ts';
 
 /** `auto`: by folder, and in a folder by shared lines; `folder`: by folder alone; `none`: everything is one site. */
 export type SiteBy = 'auto' | 'folder' | 'none';
@@ -23,22 +24,23 @@ const HEAD = 1 << 16;
 /**
  * The site of each input.
  *
- * Pages that share lines with no other are taken for one site together: they may have no chrome at all.
+ * Pages of text that share lines with no other are taken for one site together: they may have no chrome at all. An HTML
+ * page that shares none is a site of its own. Files whose pages have addresses go together: there the address tells.
  *
- * @param chunksOf bytes of an input; one that fails is left to the reader that tells of it
+ * @param look opens the files; one that fails is left to the reader that tells of it
  */
-export function sitesOf(
-  inputs: readonly Input[],
-  by: SiteBy,
-  chunksOf: (input: Input) => Iterable<Uint8Array>,
-): Map<Input, string> {
+export function sitesOf(inputs: readonly Input[], by: SiteBy, look: Look): Map<Input, string> {
   if (by === 'none') return new Map(inputs.map((input) => [input, '']));
   const sites = new Map(inputs.map((input) => [input, input.site]));
   if (by === 'folder') return sites;
   for (const [folder, own] of inputsBy(inputs, ({ site }) => site)) {
     if (own.length < 2) continue;
     const groups = new Groups();
-    for (const input of own) groups.add(input, linesOf(input, chunksOf(input)));
+    for (const input of own) {
+      const page = firstPage(input, look);
+      if (page?.recordId !== undefined || page?.url !== undefined) sites.set(input, `${folder}#addressed`);
+      else groups.add(input, linesOf(page, look), page?.media === 'html');
+    }
     for (const [number, members] of groups.found().entries())
       for (const input of members) sites.set(input, `${folder}#${number}`);
   }
@@ -60,6 +62,8 @@ export function inputsBy(inputs: readonly Input[], siteOf: (input: Input) => str
 interface Group {
   readonly members: Input[];
   witnesses: number;
+  /** Whether its first member is HTML. */
+  readonly isHtml: boolean;
 }
 
 class Groups {
@@ -69,7 +73,7 @@ class Groups {
   // From a line to the pages that have it, of those that others are compared with.
   readonly #pages = new Map<number, number[]>();
 
-  add(input: Input, lines: ReadonlySet<number>): void {
+  add(input: Input, lines: ReadonlySet<number>, isHtml: boolean): void {
     const shared = new Map<number, number>();
     for (const line of lines)
       for (const page of this.#pages.get(line) ?? []) shared.set(page, (shared.get(page) ?? 0) + 1);
@@ -77,7 +81,7 @@ class Groups {
     for (const [page, count] of shared)
       if (count >= SHARED_LINES && count >= SHARED * Math.min(lines.size, this.#sizes[page]!))
         alike.add(this.#groupOf[page]!);
-    const [first = { members: [], witnesses: 0 }, ...others] = alike;
+    const [first = { members: [], witnesses: 0, isHtml }, ...others] = alike;
     this.#groups.add(first);
     for (const other of others) this.#join(first, other);
     first.members.push(input);
@@ -100,28 +104,38 @@ class Groups {
   }
 
   found(): Input[][] {
-    const groups = [...this.#groups].map(({ members }) => members);
-    const alone = groups.filter((members) => members.length === 1).flat();
-    return [...groups.filter((members) => members.length > 1), ...(alone.length > 0 ? [alone] : [])];
+    const groups = [...this.#groups];
+    const isLone = ({ members, isHtml }: Group): boolean => members.length === 1 && !isHtml;
+    const alone = groups.filter(isLone).flatMap(({ members }) => members);
+    const others = groups.filter((group) => !isLone(group)).map(({ members }) => members);
+    return [...others, ...(alone.length > 0 ? [alone] : [])];
   }
 }
 
-// The lines of the first page with letters in them, digits folded: a copyright year or a counter tells no sites apart.
-function linesOf(input: Input, chunks: Iterable<Uint8Array>): Set<number> {
+/** How the inputs are looked at. */
+export interface Look extends ReadOptions {
+  readonly chunksOf: (input: Input) => Iterable<Uint8Array>;
+  readonly linesOf: (page: RawPage) => Iterable<string>;
+}
+
+// The lines with letters in them, digits folded: a copyright year or a counter tells no sites apart.
+function linesOf(page: RawPage | null, look: Look): Set<number> {
   const lines = new Set<number>();
+  for (const line of page === null ? [] : look.linesOf(page)) {
+    const folded = line.trim().replace(/\p{Nd}+/gu, '0');
+    if (folded.length > 1 && /\p{L}/u.test(folded)) lines.add(hash(folded));
+  }
+  return lines;
+}
+
+function firstPage(input: Input, look: Look): RawPage | null {
   try {
-    const info = { encoding: 'utf-8', replaced: 0, replacedAt: 0 } as const;
-    for (const { text } of readPages(head(chunks), input.name, input.site, { ...info })) {
-      for (const line of text.split('\n')) {
-        const folded = line.trim().replace(/\p{Nd}+/gu, '0');
-        if (folded.length > 1 && /\p{L}/u.test(folded)) lines.add(hash(folded));
-      }
-      break;
-    }
+    for (const page of readPages(head(look.chunksOf(input)), input.name, input.site, emptyInfo(), look))
+      if (!(page instanceof ScrapeCleanError)) return page;
   } catch (error) {
     if (!(error instanceof ScrapeCleanError)) throw error;
   }
-  return lines;
+  return null;
 }
 
 function* head(chunks: Iterable<Uint8Array>): Generator<Uint8Array> {

@@ -1,33 +1,185 @@
 // Bytes become text: one streaming decoder, so that nothing depends on where a chunk ends.
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+import { createRequire } from 'node:module';
+import type { analyse } from 'chardet';
+import { ScrapeCleanError } from '../errors.ts';
 
 export interface Decoder {
-  readonly encoding: Encoding;
+  /** Name of the encoding, as the Encoding Standard has it. */
+  readonly encoding: string;
   decode(chunk: Uint8Array): string;
   end(): string;
 }
 
-/** Bytes that a decoder must see to choose the encoding. */
-export const HEAD_BYTES = 4096;
-
-/** UTF-8, unless a byte order mark says otherwise. The mark itself is no text. */
-export function decoderFor(head: Uint8Array): Decoder {
-  const encoding =
-    head[0] === 0xff && head[1] === 0xfe
-      ? 'utf-16le'
-      : head[0] === 0xfe && head[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  const decoder = new TextDecoder(encoding);
-  return {
-    encoding,
-    decode: (chunk) => decoder.decode(chunk, { stream: true }),
-    end: () => decoder.decode(),
-  };
+export interface EncodingOptions {
+  /** Named by the user: rules over everything. */
+  readonly encoding?: string | undefined;
+  /** Named by what the page came in (an HTTP header). */
+  readonly declared?: string | undefined;
 }
 
-/** Whether bytes are no text: a NUL in what is not UTF-16. */
-export function isBinary(head: Uint8Array): boolean {
-  return decoderFor(head).encoding === 'utf-8' && head.includes(0);
+/** Bytes that a decoder must see to choose the encoding. */
+export const HEAD_BYTES: number = 64 << 10;
+
+/**
+ * The decoder of a file: what the user says; else the byte order mark; else UTF-8, if bytes above 127 are there and
+ * valid; else what the container or the page declares; else what the statistics of the bytes say.
+ * @throws ScrapeCleanError `bad-encoding` for a name that nobody knows
+ */
+export function decoderFor(head: Uint8Array, options: EncodingOptions = {}): Decoder {
+  const { encoding, declared } = options;
+  if (encoding !== undefined) return named(encoding) ?? unknownEncoding(encoding);
+  const mark = byMark(head);
+  if (mark !== null) return mark;
+  const wide = withoutMark(head);
+  if (wide !== null) return named(wide)!;
+  const isPlain = head.every((byte) => byte < 128);
+  const meta = declared ?? declaredIn(head);
+  // Escape sequences are the one way to write more than ASCII in seven bits.
+  if (isPlain) return (/^iso-2022-jp$/i.test(meta ?? '') ? named('iso-2022-jp') : null) ?? named('utf-8')!;
+  if (isUtf8(head)) return named('utf-8')!;
+  return (meta === null ? null : fitting(meta, head)) ?? byStatistics(head);
+}
+
+/** @throws ScrapeCleanError `bad-encoding` */
+export function checkEncoding(name: string): void {
+  if (named(name) === null) unknownEncoding(name);
+}
+
+function unknownEncoding(name: string): never {
+  throw new ScrapeCleanError(
+    'bad-encoding',
+    `no encoding is called ${JSON.stringify(name)}`,
+    'name one of the Encoding Standard: utf-8, windows-1251, shift_jis, gb18030, …',
+  );
+}
+
+function byMark(head: Uint8Array): Decoder | null {
+  if (head[0] === 0xff && head[1] === 0xfe && head[2] === 0 && head[3] === 0)
+    return new Utf32('utf-32le', true);
+  if (head[0] === 0 && head[1] === 0 && head[2] === 0xfe && head[3] === 0xff)
+    return new Utf32('utf-32be', false);
+  if (head[0] === 0xff && head[1] === 0xfe) return named('utf-16le');
+  if (head[0] === 0xfe && head[1] === 0xff) return named('utf-16be');
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? named('utf-8') : null;
+}
+
+/** Share of the units of a text in two bytes whose upper byte is 0, at least: spaces, marks and digits. */
+const NULS = 0.1;
+
+// UTF-16 without a mark: NUL bytes on one side only.
+function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const nuls = [0, 0];
+  const length = Math.min(head.length, 4096);
+  for (let i = 0; i < length; i++) if (head[i] === 0) nuls[i & 1]!++;
+  const [even, odd] = nuls as [number, number];
+  if (odd > (NULS * length) / 2 && even === 0) return 'utf-16le';
+  return even > (NULS * length) / 2 && odd === 0 ? 'utf-16be' : null;
+}
+
+// The last character may be cut off.
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const META = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w:.-]+)|^<\?xml\s[^>]*encoding\s*=\s*["']([\w:.-]+)/i;
+
+function declaredIn(head: Uint8Array): string | null {
+  const text = String.fromCharCode(...head.subarray(0, 4096));
+  const [, meta, xml] = META.exec(text) ?? [];
+  return meta ?? xml ?? null;
+}
+
+// What is declared is believed where the bytes allow it; UTF-16 cannot be true where the declaration itself could be read.
+function fitting(name: string, head: Uint8Array): Decoder | null {
+  const decoder = named(name);
+  if (decoder === null || decoder.encoding.startsWith('utf-16')) return null;
+  // Written as UTF-8 but for a few bytes.
+  if (decoder.encoding === 'utf-8') return replacedShare(head) < 0.02 ? decoder : null;
+  try {
+    new TextDecoder(decoder.encoding, { fatal: true }).decode(head, { stream: true });
+    return decoder;
+  } catch {
+    return null;
+  }
+}
+
+// Of the bytes above 127.
+function replacedShare(head: Uint8Array): number {
+  const text = new TextDecoder('utf-8').decode(head, { stream: true });
+  const replaced = text.split('\ufffd').length - 1;
+  return replaced / Math.max(1, head.filter((byte) => byte > 127).length);
+}
+
+const require = createRequire(import.meta.url);
+/** Bytes that the statistics look at. */
+const SAMPLE = 16 << 10;
+
+function byStatistics(head: Uint8Array): Decoder {
+  if (replacedShare(head) < 0.02) return named('utf-8')!;
+  const chardet = require('chardet') as { analyse: typeof analyse };
+  for (const { name } of chardet.analyse(head.subarray(0, SAMPLE))) {
+    const decoder = fitting(name, head);
+    if (decoder !== null) return decoder;
+  }
+  return named('windows-1252')!;
+}
+
+function named(name: string): Decoder | null {
+  const label = name.trim().toLowerCase();
+  if (label === 'utf-32le' || label === 'utf-32be' || label === 'utf-32')
+    return new Utf32(label === 'utf-32be' ? 'utf-32be' : 'utf-32le', label !== 'utf-32be');
+  try {
+    const decoder = new TextDecoder(label);
+    // Always as a stream: in one go Node 20 reads windows-1252 as ISO 8859-1 (nodejs/node#56542).
+    return {
+      encoding: decoder.encoding,
+      decode: (chunk) => decoder.decode(chunk, { stream: true }),
+      end: () => decoder.decode(),
+    };
+  } catch {
+    return null;
+  }
+}
+
+// The Encoding Standard leaves UTF-32 out.
+class Utf32 implements Decoder {
+  readonly encoding: string;
+  readonly #little: boolean;
+  #rest: Uint8Array = new Uint8Array(0);
+
+  constructor(encoding: string, little: boolean) {
+    this.encoding = encoding;
+    this.#little = little;
+  }
+
+  decode(chunk: Uint8Array): string {
+    const bytes = new Uint8Array(this.#rest.length + chunk.length);
+    bytes.set(this.#rest);
+    bytes.set(chunk, this.#rest.length);
+    const view = new DataView(bytes.buffer);
+    const whole = bytes.length - (bytes.length % 4);
+    let text = '';
+    for (let at = 0; at < whole; at += 4) {
+      const code = view.getUint32(at, this.#little);
+      if (code === 0xfeff) continue;
+      text += code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code);
+    }
+    this.#rest = bytes.slice(whole);
+    return text;
+  }
+
+  end(): string {
+    return this.#rest.length > 0 ? '\ufffd' : '';
+  }
+}
+
+/** Whether bytes are no text in the encoding that was chosen: a NUL where none belongs. */
+export function isBinary(head: Uint8Array, encoding: string): boolean {
+  return !/^utf-(?:16|32)/.test(encoding) && head.includes(0);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ConservationError, type Part } from '../../src/index.ts';
-import { fromText } from '../../src/lines/page.ts';
+import { fromText } from '../../src/lines/text.ts';
 import { accountFor, close } from '../../src/records/account.ts';
 import { identify } from '../../src/records/assemble.ts';
 import { FirstCopies } from '../../src/records/dedupe.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findInputs, readPages, type ScrapeCleanError, spool } from '../../src/index.ts';
+import { emptyInfo, findInputs, type RawPage, readPages, ScrapeCleanError, spool } from '../../src/index.ts';
 
 let root = '';
 const at = (...path: string[]): string => join(root, ...path);
@@ -81,9 +81,10 @@ describe('inputs', () => {
   });
 });
 
-const read = (bytes: Uint8Array, info = { encoding: 'utf-8' as const, replaced: 0, replacedAt: 0 }) => [
-  ...readPages([bytes], 'a.txt', 'site', info),
-];
+const read = (bytes: Uint8Array, info = emptyInfo()): RawPage[] =>
+  [...readPages([bytes], 'a.txt', 'site', info)].filter(
+    (page): page is RawPage => !(page instanceof ScrapeCleanError),
+  );
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('text', () => {
@@ -92,7 +93,7 @@ describe('text', () => {
     expect(read(Uint8Array.from([0xfe, 0xff, 0x00, 0x41])).map(({ text }) => text)).toEqual(['A']);
   });
   test('invalid UTF-8 is counted, with its line', () => {
-    const info = { encoding: 'utf-8' as const, replaced: 0, replacedAt: 0 };
+    const info = emptyInfo();
     read(Uint8Array.from([0x61, 0x0a, 0x62, 0xff, 0x0a, 0xff]), info);
     expect(info).toMatchObject({ replaced: 2, replacedAt: 2 });
   });

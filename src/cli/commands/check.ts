@@ -11,6 +11,7 @@ import {
   driftOf,
   type Extraction,
   extract,
+  linesOf,
   Measurement,
   type Profile,
   type RunOptions,
@@ -97,14 +98,14 @@ class DriftCheck {
   readonly #now: Measurement;
 
   constructor(profile: Profile, options: RunOptions) {
-    const usual = recurringLines(profile)
+    const usual = recurringLines(profile, linesOf)
       .filter(({ pages }) => pages >= USUAL * profile.sample.length)
       .map(({ text }) => text);
     this.#before = new Measurement(usual);
     this.#now = new Measurement(usual);
     const template = understand(profile, options);
-    for (const { text } of profile.sample)
-      this.#before.add(extract({ file: '-', site: '', text, firstLine: 1 }, template));
+    for (const { text, media } of profile.sample)
+      this.#before.add(extract({ file: '-', site: '', text, firstLine: 1, media }, template));
   }
 
   add(extraction: Extraction): void {

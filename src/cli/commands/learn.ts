@@ -1,6 +1,6 @@
 // Pages become a profile, and profiles become one.
 
-import { emptyProfile, learnProfile, merge, type Profile, writeProfile } from '../../index.ts';
+import { emptyProfile, learnProfile, linesOf, merge, type Profile, writeProfile } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
 import { openProfile, prepare, type Typed } from '../options.ts';
 import { fileSink, type Sink, streamSink } from '../output.ts';
@@ -54,7 +54,7 @@ async function save(profile: Profile, typed: Typed, inputs: ReadonlySet<string>)
       ? streamSink(process.stdout)
       : fileSink(typed.output, { force: typed.force === true, inputs });
   try {
-    await sink.write(writeProfile(profile));
+    await sink.write(writeProfile(profile, linesOf));
     await sink.close();
   } catch (error) {
     sink.abort();

@@ -1,4 +1,4 @@
-// A raw page becomes a table of lines. How the lines are held is known to this file only.
+// A page of plain text becomes a table of lines. How the lines are held is known to this file only.
 
 import { findDates } from '../text/dates.ts';
 import { hash } from '../text/hash.ts';
@@ -48,6 +48,7 @@ class TextPage implements Page {
   readonly wrapped: boolean;
   readonly width: number;
   readonly dense: boolean;
+  readonly markup = null;
 
   constructor(page: RawPage) {
     this.file = page.file;

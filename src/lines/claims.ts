@@ -1,0 +1,147 @@
+// What the markup itself says of the article: in its head, or in the attributes of an element.
+
+import type { Claim, ClaimField, PageClaim } from '../types.ts';
+import { isTag, type Node, type Tag } from './dom.ts';
+
+/** Microformats (h-entry and the older hAtom) and schema.org, by name of class, relation or property. */
+const CLASSES: Readonly<Record<string, ClaimField>> = {
+  'p-author': 'author',
+  'entry-author': 'author',
+  'entry-title': 'title',
+  'p-name': 'title',
+  'dt-published': 'date',
+  'entry-date': 'date',
+  published: 'date',
+  'p-category': 'category',
+};
+const RELATIONS: Readonly<Record<string, ClaimField>> = {
+  author: 'author',
+  tag: 'tag',
+  category: 'category',
+};
+const PROPERTIES: Readonly<Record<string, ClaimField>> = {
+  author: 'author',
+  headline: 'title',
+  datePublished: 'date',
+  articleSection: 'category',
+  keywords: 'tag',
+};
+
+/** What an element says of the text inside it; a date is what its attribute says. */
+export function claimsOfTag({ name, attribs }: Tag): Omit<Claim, 'range'>[] {
+  const found = new Map<ClaimField, Omit<Claim, 'range'>>();
+  const add = (field: ClaimField | undefined, by: string): void => {
+    if (field === undefined || found.has(field)) return;
+    const value =
+      field === 'date' ? (attribs['datetime'] ?? attribs['title'] ?? attribs['content']) : undefined;
+    if (field === 'date' && value === undefined) return;
+    found.set(field, { field, value: value ?? null, by });
+  };
+  if (name === 'time' && attribs['datetime'] !== undefined) add('date', 'time');
+  const { class: classes, rel, itemprop } = attribs;
+  if (rel !== undefined) {
+    const relations = rel.toLowerCase().split(/\s+/);
+    // "category tag" is a category.
+    if (relations.includes('category')) add('category', 'rel');
+    else for (const relation of relations) add(RELATIONS[relation], 'rel');
+  }
+  if (itemprop !== undefined)
+    for (const property of itemprop.split(/\s+/)) add(PROPERTIES[property], 'itemprop');
+  if (classes !== undefined) for (const each of classes.split(/\s+/)) add(CLASSES[each], 'class');
+  return [...found.values()];
+}
+
+const METAS: Readonly<Record<string, ClaimField>> = {
+  'og:title': 'title',
+  'twitter:title': 'title',
+  'article:published_time': 'date',
+  'og:article:published_time': 'date',
+  date: 'date',
+  pubdate: 'date',
+  'dc.date': 'date',
+  'dc.date.issued': 'date',
+  'dcterms.created': 'date',
+  'parsely-pub-date': 'date',
+  author: 'author',
+  'dc.creator': 'author',
+  'parsely-author': 'author',
+  'article:author': 'author',
+  'og:url': 'url',
+  'og:site_name': 'site',
+};
+
+/** What the head of a page, or a script with linked data, says of the page. */
+export function claimsOfHead(head: Tag): PageClaim[] {
+  if (head.name === 'script') return linkedData(head);
+  const claims: PageClaim[] = [];
+  const stack: Node[] = [...head.children].reverse();
+  while (stack.length > 0) {
+    const tag = stack.pop()!;
+    if (!isTag(tag)) continue;
+    const { attribs } = tag;
+    if (tag.name === 'title') claims.push({ field: 'title', value: textOf(tag), by: 'title' });
+    if (tag.name === 'script') claims.push(...linkedData(tag));
+    if (tag.name === 'link' && attribs['rel']?.toLowerCase() === 'canonical' && attribs['href'] !== undefined)
+      claims.push({ field: 'url', value: attribs['href'], by: 'canonical' });
+    const name = (attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? '').toLowerCase();
+    const field = tag.name === 'meta' ? METAS[name] : undefined;
+    if (field !== undefined && attribs['content'] !== undefined && attribs['content'].trim() !== '')
+      claims.push({ field, value: attribs['content'].trim(), by: name });
+    else if (tag.name !== 'script') stack.push(...[...tag.children].reverse());
+  }
+  return claims;
+}
+
+const textOf = (tag: Tag): string => sourceOf(tag).replace(/\s+/g, ' ').trim();
+
+const sourceOf = ({ children }: Tag): string => children.map(({ data }) => data ?? '').join('');
+
+const ARTICLES = /^(?:.*Article|.*Posting|Report|Review|Recipe|HowTo|WebPage)$/;
+/** Objects of linked data that are looked at. */
+const MOST_OBJECTS = 1000;
+
+// JSON-LD: the first article of the page, wherever in the graph it stands.
+function linkedData(script: Tag): PageClaim[] {
+  if (script.attribs['type'] !== 'application/ld+json') return [];
+  let data: unknown;
+  try {
+    data = JSON.parse(sourceOf(script));
+  } catch {
+    return [];
+  }
+  const claims: PageClaim[] = [];
+  const queue: unknown[] = [data];
+  const names = new Map<string, string>();
+  for (let i = 0; i < queue.length && i < MOST_OBJECTS; i++) {
+    const each = queue[i];
+    if (typeof each !== 'object' || each === null) continue;
+    const object = each as Readonly<Record<string, unknown>>;
+    if (typeof object['@id'] === 'string' && typeof object['name'] === 'string')
+      names.set(object['@id'], object['name']);
+    queue.push(...Object.values(object).filter((value) => typeof value === 'object'));
+  }
+  for (const each of queue.slice(0, MOST_OBJECTS)) {
+    if (typeof each !== 'object' || each === null) continue;
+    const object = each as Readonly<Record<string, unknown>>;
+    const type = [object['@type']].flat().find((name) => typeof name === 'string' && ARTICLES.test(name));
+    if (type === undefined) continue;
+    const by = type === 'WebPage' ? 'json-ld-page' : 'json-ld';
+    const add = (field: ClaimField, value: unknown): void => {
+      if (typeof value === 'string' && value.trim() !== '') claims.push({ field, value: value.trim(), by });
+    };
+    add('title', object['headline'] ?? object['name']);
+    add('date', object['datePublished']);
+    for (const author of [object['author']].flat()) {
+      const person = (author ?? {}) as Readonly<Record<string, unknown>>;
+      const id = person['@id'];
+      add(
+        'author',
+        typeof author === 'string'
+          ? author
+          : (person['name'] ?? (typeof id === 'string' ? names.get(id) : null)),
+      );
+    }
+    if (type !== 'WebPage') add('text', object['articleBody']);
+  }
+  return claims;
+}

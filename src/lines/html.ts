@@ -1,0 +1,356 @@
+// An HTML page becomes a table of lines, as a browser would break it, with what only HTML says beside them.
+
+import { createRequire } from 'node:module';
+import type { load } from 'cheerio/slim';
+import { hash } from '../text/hash.ts';
+import { collapse } from '../text/words.ts';
+import type {
+  Claim,
+  HtmlElement,
+  Marker,
+  Markup,
+  Page,
+  PageClaim,
+  Picture,
+  Range,
+  RawPage,
+} from '../types.ts';
+import { claimsOfHead, claimsOfTag } from './claims.ts';
+import { isTag, type Node, type Tag } from './dom.ts';
+
+// Loaded with the first HTML page: it costs as much time as a hundred pages of text.
+const require = createRequire(import.meta.url);
+let parser: typeof load | null = null;
+
+/** Parts of a page that nobody sees, or that hold no text. */
+const SKIPPED = new Set(
+  (
+    'head script style noscript template svg math iframe object embed canvas audio video map select option datalist ' +
+    'textarea input button dialog rt rp'
+  ).split(' '),
+);
+
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form ' +
+    'frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext pre search section ' +
+    'summary table tbody tfoot thead tr td th caption ul xmp'
+  ).split(' '),
+);
+
+const HEADING = /^h[1-6]$/;
+const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
+/** Where more nodes wait than this, elements are read as if they stood around their parents: no page nests so deep for a reason. */
+const MOST_OPEN = 1 << 20;
+/** UTF-16 units of a line, at most: regular expressions must not run out of stack. */
+const LONGEST_LINE: number = 128 << 10;
+
+interface Line {
+  readonly text: string;
+  readonly gap: number;
+  readonly indent: number;
+  readonly marker: Marker | null;
+  readonly heading: boolean;
+  readonly at: number;
+  readonly element: number;
+  readonly links: readonly Range[];
+  readonly claims: readonly Claim[];
+}
+
+/** Reads a page of HTML. What scripts would do is not seen. */
+export function fromHtml(raw: RawPage): Page {
+  parser ??= (require('cheerio/slim') as { load: typeof load }).load;
+  const root = parser(raw.text, { xml: { xmlMode: false, withStartIndices: true } }).root()[0]!;
+  const reader = new Reader(raw.text, raw.firstLine);
+  reader.read(root as unknown as Node);
+  return new HtmlPage(raw, reader);
+}
+
+class HtmlPage implements Page {
+  readonly file: string;
+  readonly site: string;
+  readonly count: number;
+  readonly wrapped = false;
+  readonly width = 0;
+  readonly dense = false;
+  readonly firstLine: number;
+  readonly endLine: number;
+  readonly markup: Markup;
+  readonly #lines: readonly Line[];
+  readonly #keys: Float64Array;
+
+  constructor(raw: RawPage, { lines, elements, claims, pictures, sourceLines }: Reader) {
+    this.file = raw.file;
+    this.site = raw.site;
+    this.firstLine = raw.firstLine;
+    this.endLine = raw.firstLine + sourceLines;
+    this.count = lines.length;
+    this.markup = {
+      elements,
+      claims,
+      pictures,
+      element: (line) => lines[line]!.element,
+      links: (line) => lines[line]!.links,
+      claimed: (line) => lines[line]!.claims,
+    };
+    this.#lines = lines;
+    this.#keys = Float64Array.from(lines, ({ text }) => hash(text));
+  }
+
+  text(line: number): string {
+    return this.#lines[line]!.text;
+  }
+
+  raw(line: number): string {
+    return this.#lines[line]!.text;
+  }
+
+  offset(_line: number, unit: number): number {
+    return unit;
+  }
+
+  key(line: number): number {
+    return this.#keys[line]!;
+  }
+
+  gap(line: number): number {
+    return this.#lines[line]!.gap;
+  }
+
+  indent(line: number): number {
+    return this.#lines[line]!.indent;
+  }
+
+  marker(line: number): Marker | null {
+    return this.#lines[line]!.marker;
+  }
+
+  heading(line: number): boolean {
+    return this.#lines[line]!.heading;
+  }
+
+  at(line: number): number {
+    return this.#lines[line]!.at;
+  }
+}
+
+/** One walk over the tree, without recursion: pages may nest deeper than the stack. */
+class Reader {
+  readonly lines: Line[] = [];
+  readonly elements: HtmlElement[] = [];
+  readonly claims: PageClaim[] = [];
+  readonly pictures: Picture[] = [];
+  readonly sourceLines: number;
+  readonly #breaks: number[] = [];
+  readonly #firstLine: number;
+  // The line that is being made.
+  #text = '';
+  #start = 0;
+  #gap = 0;
+  #marker: Marker | null = null;
+  #links: Range[] = [];
+  #claims: Claim[] = [];
+  #waiting: string[] = [];
+  #breaksInRow = 0;
+  // Where the walk is.
+  #element = -1;
+  #lists: ('bullet' | 'number')[] = [];
+  #heading = 0;
+  #pre = 0;
+
+  constructor(source: string, firstLine: number) {
+    this.#firstLine = firstLine;
+    for (let feed = source.indexOf('\n'); feed >= 0; feed = source.indexOf('\n', feed + 1))
+      this.#breaks.push(feed);
+    this.sourceLines = this.#breaks.length + (source.endsWith('\n') || source === '' ? 0 : 1);
+  }
+
+  read(root: Node): void {
+    const stack: { node: Node; leave: (() => void) | null }[] = [{ node: root, leave: null }];
+    while (stack.length > 0) {
+      const { node, leave } = stack.pop()!;
+      if (leave !== null) {
+        leave();
+        continue;
+      }
+      if (node.type === 'text') this.#write(node.data ?? '', node.startIndex ?? 0);
+      const { children } = node;
+      if (children === undefined || (isTag(node) && !this.#isSeen(node))) continue;
+      const after = isTag(node) && stack.length < MOST_OPEN ? this.#enter(node) : null;
+      if (after !== null) stack.push({ node, leave: after });
+      for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, leave: null });
+    }
+    this.#flush(1);
+    for (const alt of this.#waiting) this.pictures.push({ alt, line: this.lines.length, offset: null });
+  }
+
+  #isSeen(tag: Tag): boolean {
+    const { name, attribs } = tag;
+    if (name === 'head' || name === 'script') this.claims.push(...claimsOfHead(tag));
+    if (name === 'html' || name === 'body')
+      for (const field of ['lang', 'dir'] as const)
+        if (attribs[field] !== undefined && attribs[field] !== '')
+          this.claims.push({ field, value: attribs[field], by: name });
+    if (name === 'br') this.#break();
+    if (name === 'img') this.#picture(collapse(attribs['alt'] ?? ''));
+    if (SKIPPED.has(name)) {
+      if (this.#text !== '' && !this.#text.endsWith(' ') && name !== 'script') this.#text += ' ';
+      return false;
+    }
+    return !(
+      attribs['hidden'] !== undefined ||
+      attribs['aria-hidden'] === 'true' ||
+      /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs['style'] ?? '')
+    );
+  }
+
+  /** @returns what is to be done where the element ends */
+  #enter(tag: Tag): (() => void) | null {
+    const { name, attribs } = tag;
+    if (BLOCKS.has(name)) return this.#enterBlock(tag);
+    const claims = claimsOfTag(tag);
+    const isLink = name === 'a' && attribs['href'] !== undefined;
+    if (claims.length === 0 && !isLink) return null;
+    const line = this.lines.length;
+    const from = this.#text.length;
+    return () => {
+      // A link around several lines is one of each.
+      const start = this.lines.length === line ? from : 0;
+      if (isLink && start < this.#text.length) this.#links.push([start, this.#text.length]);
+      for (const claim of claims) this.#claims.push({ ...claim, range: [start, this.#text.length] });
+    };
+  }
+
+  #enterBlock(tag: Tag): () => void {
+    const { name, attribs } = tag;
+    const isItem = name === 'li';
+    this.#flush(isItem || name === 'td' || name === 'th' ? 0 : 1);
+    const parent = this.#element;
+    const claims = claimsOfTag(tag);
+    this.#element =
+      this.elements.push({
+        tag: name,
+        names: `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`,
+        role: attribs['role'] ?? '',
+        property: attribs['itemprop'] ?? '',
+        parent,
+        lines: [this.lines.length, this.lines.length],
+      }) - 1;
+    const own = this.#element;
+    const list = LISTS.has(name);
+    if (list) this.#lists.push(name === 'ol' ? 'number' : 'bullet');
+    if (isItem) this.#marker = this.#lists.at(-1) ?? 'bullet';
+    if (HEADING.test(name)) this.#heading++;
+    if (name === 'pre' || name === 'listing' || name === 'xmp') this.#pre++;
+    const line = this.lines.length;
+    return () => {
+      if (claims.length > 0 && this.lines.length === line)
+        for (const claim of claims) this.#claims.push({ ...claim, range: [0, this.#text.length] });
+      this.#flush(isItem || name === 'td' || name === 'th' ? 0 : 1);
+      this.elements[own] = { ...this.elements[own]!, lines: [line, this.lines.length] };
+      this.#element = parent;
+      if (list) this.#lists.pop();
+      if (isItem) this.#marker = null;
+      if (HEADING.test(name)) this.#heading--;
+      if (name === 'pre' || name === 'listing' || name === 'xmp') this.#pre--;
+    };
+  }
+
+  #write(data: string, start: number): void {
+    if (this.#pre > 0) {
+      this.#writeLines(data, start);
+      return;
+    }
+    let text = data.replace(/[ \t\n\r\f]+/g, ' ');
+    if (this.#text === '' || this.#text.endsWith(' ')) text = text.replace(/^ /, '');
+    if (text === '') return;
+    if (this.#text === '') this.#start = start + (/[^ \t\n\r\f]/.exec(data)?.index ?? 0);
+    this.#text += text;
+    this.#breaksInRow = 0;
+  }
+
+  #writeLines(data: string, start: number): void {
+    let at = start;
+    data.split('\n').forEach((text, i) => {
+      if (i > 0) this.#flush(0);
+      if (this.#text === '') this.#start = at;
+      this.#text += text;
+      at += text.length + 1;
+    });
+  }
+
+  #break(): void {
+    this.#breaksInRow++;
+    this.#flush(this.#breaksInRow > 1 ? 1 : 0);
+  }
+
+  #picture(alt: string): void {
+    if (alt === '') return;
+    if (this.#text.trim() === '') this.#waiting.push(alt);
+    else this.pictures.push({ alt, line: this.lines.length, offset: this.#text.length });
+  }
+
+  // Ends the line that is being made; `gap` is what stands between it and the next one, at least.
+  #flush(gap: number): void {
+    const text = this.#text.trim();
+    if (text === '') this.#gap = Math.max(this.#gap, gap);
+    else {
+      const lead = this.#text.length - this.#text.trimStart().length;
+      for (const alt of this.#waiting) this.pictures.push({ alt, line: this.lines.length, offset: null });
+      this.#waiting = [];
+      for (let from = 0; from < text.length; ) {
+        const to = endOfLine(text, from);
+        this.#add(text.slice(from, to).trim(), lead + from + leadOf(text, from, to), lead);
+        from = to;
+      }
+      this.#gap = gap;
+      this.#marker = null;
+    }
+    this.#text = '';
+    this.#links = [];
+    this.#claims = [];
+  }
+
+  // A line, and where it begins in the text that was written.
+  #add(text: string, start: number, lead: number): void {
+    const within = (range: Range): Range => [
+      Math.min(text.length, Math.max(0, range[0] - start)),
+      Math.max(0, Math.min(text.length, range[1] - start)),
+    ];
+    const isInside = ({ range: [from, to] }: { readonly range: Range }): boolean => from < to;
+    this.lines.push({
+      text,
+      gap: this.lines.length === 0 ? 0 : this.#gap,
+      indent: 2 * this.#lists.length + (this.#pre > 0 ? lead : 0),
+      marker: this.#marker,
+      heading: this.#heading > 0,
+      at: this.#firstLine + this.#lineOf(this.#start),
+      element: this.#element,
+      links: this.#links.map(within).filter(([from, to]) => from < to),
+      claims: this.#claims.map((claim) => ({ ...claim, range: within(claim.range) })).filter(isInside),
+    });
+    this.#gap = 0;
+  }
+
+  // Number of line breaks before an offset of the source.
+  #lineOf(offset: number): number {
+    let low = 0;
+    let high = this.#breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#breaks[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+// A line that is too long ends at the last space that is not.
+function endOfLine(text: string, from: number): number {
+  if (text.length - from <= LONGEST_LINE) return text.length;
+  const space = text.lastIndexOf(' ', from + LONGEST_LINE);
+  return space > from ? space : from + LONGEST_LINE;
+}
+
+const leadOf = (text: string, from: number, to: number): number =>
+  to - from - text.slice(from, to).trimStart().length;

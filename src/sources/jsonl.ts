@@ -1,0 +1,86 @@
+// JSON Lines: corpora with a document a line, its text in a field.
+
+import { ScrapeCleanError } from '../errors.ts';
+import { decoderFor } from './decode.ts';
+import type { Found } from './member.ts';
+
+/** Names of the fields of a document. */
+export interface JsonlFields {
+  readonly text: string;
+  readonly id: string;
+}
+
+export const FIELDS: JsonlFields = { text: 'text', id: 'id' };
+
+/** Whether the first line is an object that holds a text; one that was cut off is not known. */
+export function looksLikeJsonl(head: Uint8Array, fields: JsonlFields): boolean {
+  const text = decoderFor(head).decode(head).trimStart();
+  if (!text.startsWith('{')) return false;
+  const [line = ''] = text.split('\n', 1);
+  try {
+    const document = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    return typeof document[fields.text] === 'string';
+  } catch {
+    return line.length === text.length && /^\{\s*"[^"]+"\s*:/.test(line) && text.includes(`"${fields.text}"`);
+  }
+}
+
+/** The documents of a file. A line that is none is told. */
+export function* jsonlMembers(
+  chunks: Iterable<Uint8Array>,
+  file: string,
+  fields: JsonlFields,
+): Generator<Found> {
+  let number = 0;
+  for (const line of linesOf(chunks)) {
+    number++;
+    if (line.trim() === '') continue;
+    let document: Readonly<Record<string, unknown>>;
+    try {
+      document = JSON.parse(line) as typeof document;
+    } catch {
+      yield bad(file, number, 'is no JSON');
+      continue;
+    }
+    const text = document?.[fields.text];
+    if (typeof text !== 'string') {
+      yield bad(file, number, `has no text in the field ${JSON.stringify(fields.text)}`);
+      continue;
+    }
+    const string = (name: string): string | undefined => {
+      const value = document[name];
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+    };
+    yield {
+      name: file,
+      content: text,
+      url: string('url'),
+      fetched: timeOf(string('date') ?? string('timestamp')),
+      recordId: string(fields.id),
+    };
+  }
+}
+
+// Corpora of the web keep the time of the crawl; other dates look otherwise.
+const timeOf = (value: string | undefined): string | undefined =>
+  value !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value : undefined;
+
+function bad(file: string, line: number, message: string): ScrapeCleanError {
+  return new ScrapeCleanError('damaged', message, 'mend the line; --text-field names the field', {
+    file,
+    line,
+  });
+}
+
+function* linesOf(chunks: Iterable<Uint8Array>): Generator<string> {
+  const decoder = decoderFor(new Uint8Array(0));
+  let rest = '';
+  for (const chunk of chunks) {
+    rest += decoder.decode(chunk);
+    const lines = rest.split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  rest += decoder.end();
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,364 @@
+// The bytes of a file become raw pages: one for HTML, one for each dump that was joined into a text, those of an archive.
+
+import { ScrapeCleanError } from '../errors.ts';
+import { looksLikeHtml } from '../text/html.ts';
+import { isProse } from '../text/words.ts';
+import type { RawPage } from '../types.ts';
+import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
+import { type Damage, decompressed, isDamage, type Piece } from './compressed.ts';
+import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES, isBinary } from './decode.ts';
+import { FIELDS, type JsonlFields, jsonlMembers, looksLikeJsonl } from './jsonl.ts';
+import type { Found, Member } from './member.ts';
+import { looksLikeWarc, warcMembers } from './warc.ts';
+import { Window } from './window.ts';
+
+/** UTF-16 units of the longest line: no article has a longer paragraph, and regular expressions must not run out of stack. */
+const LONGEST_LINE: number = 256 << 10;
+/** UTF-16 units of the longest page. */
+const LONGEST_PAGE: number = 64 << 20;
+/** No line reads like this. */
+const NEVER = '\n';
+/** Lines that open a page and come again where the next one opens. */
+const OPENING = 3;
+
+export interface TextInfo {
+  /** Name of the encoding; that of the last member of an archive. */
+  encoding: string;
+  /** Replacement characters that stand for bytes which are no text. */
+  replaced: number;
+  /** Line of the first of them, from 1. */
+  replacedAt: number;
+  /** Lines that were read. */
+  lines: number;
+  /** Where the file was cut off: what could be read was kept. */
+  truncated: string | null;
+}
+
+export const emptyInfo = (): TextInfo => ({
+  encoding: 'utf-8',
+  replaced: 0,
+  replacedAt: 0,
+  lines: 0,
+  truncated: null,
+});
+
+export interface ReadOptions {
+  /** Encoding of all inputs, instead of what they show. */
+  readonly encoding?: string | undefined;
+  /** Names of the fields of JSON Lines. */
+  readonly fields?: Partial<JsonlFields> | undefined;
+}
+
+/**
+ * The pages of a file. An error among them costs a page or a record of an archive; those behind it are read.
+ *
+ * @param chunks bytes, cut anywhere
+ * @param info is filled while the pages are read
+ * @throws ScrapeCleanError for an empty or a binary file, and for a line or page that is too long
+ */
+export function* readPages(
+  chunks: Iterable<Uint8Array>,
+  file: string,
+  site: string,
+  info: TextInfo,
+  options: ReadOptions = {},
+): Generator<RawPage | ScrapeCleanError> {
+  const { pieces, head } = opened(decompressed(chunks, file));
+  const fields = { ...FIELDS, ...options.fields };
+  const members = looksLikeWarc(head)
+    ? warcMembers(pieces, file)
+    : looksLikeTar(head)
+      ? tarMembers(pieces, file)
+      : looksLikeZip(head)
+        ? zipMembers(pieces, file)
+        : looksLikeJsonl(head, fields)
+          ? jsonlMembers(whole(pieces, file, info), file, fields)
+          : null;
+  if (members === null) {
+    if (head.length === 0) throw empty(file);
+    yield* memberPages({ name: file, content: whole(pieces, file, info) }, site, info, options);
+  } else yield* pagesOfMembers(members, site, info, options);
+}
+
+function* pagesOfMembers(
+  members: Iterable<Found>,
+  site: string,
+  info: TextInfo,
+  options: ReadOptions,
+): Generator<RawPage | ScrapeCleanError> {
+  for (const member of members) {
+    if (member instanceof ScrapeCleanError) {
+      yield member;
+      continue;
+    }
+    try {
+      yield* memberPages(member, hostOf(member.url) ?? site, info, options);
+    } catch (error) {
+      if (!(error instanceof ScrapeCleanError)) throw error;
+      if (error.code !== 'empty') yield error;
+    }
+  }
+}
+
+function hostOf(url: string | undefined): string | null {
+  if (url === undefined) return null;
+  try {
+    return new URL(url).host || null;
+  } catch {
+    return null;
+  }
+}
+
+function empty(file: string): ScrapeCleanError {
+  return new ScrapeCleanError(
+    'empty',
+    'is empty',
+    'there is nothing to extract; remove it or fetch it again',
+    { file },
+  );
+}
+
+/** Bytes that tell what a file is. */
+const SNIFFED = 512;
+
+// The first bytes are looked at and given back.
+function opened(pieces: Iterable<Piece>): { readonly pieces: Iterable<Piece>; readonly head: Uint8Array } {
+  const iterator = pieces[Symbol.iterator]();
+  const seen: Piece[] = [];
+  let length = 0;
+  while (length < SNIFFED) {
+    const { value, done } = iterator.next();
+    if (done === true) break;
+    if (isDamage(value)) {
+      seen.push(value);
+      break;
+    }
+    seen.push(value.slice());
+    length += value.length;
+  }
+  const head = Buffer.concat(seen.filter((piece): piece is Uint8Array => !isDamage(piece)));
+  const all = function* (): Generator<Piece> {
+    yield* seen;
+    for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;
+  };
+  return { pieces: all(), head };
+}
+
+// A file that was cut off is read as far as it goes; damage in its middle is an error.
+function* whole(pieces: Iterable<Piece>, file: string, info: TextInfo): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    if (!isDamage(piece)) {
+      yield piece;
+      continue;
+    }
+    if (!piece.truncated) throw damagedFile(piece, file);
+    info.truncated = piece.message;
+  }
+}
+
+function damagedFile({ message, offset }: Damage, file: string): ScrapeCleanError {
+  return new ScrapeCleanError('damaged', `${message} at byte ${offset}`, 'fetch it again', { file });
+}
+
+function* memberPages(
+  { name, content, media, charset, url, fetched, recordId }: Member,
+  site: string,
+  info: TextInfo,
+  { encoding }: ReadOptions,
+): Generator<RawPage> {
+  const about = {
+    ...(url === undefined ? {} : { url }),
+    ...(fetched === undefined ? {} : { fetched }),
+    ...(recordId === undefined ? {} : { recordId }),
+  };
+  const texts =
+    typeof content === 'string' ? [content] : decodeAll(content, name, info, { encoding, declared: charset });
+  let splitter: Splitter | null = null;
+  let html = '';
+  let seen = 0;
+  let isHtml = media === 'html';
+  for (const text of texts) {
+    if (seen === 0) isHtml ||= looksLikeHtml(text) || (HTML_NAME.test(name) && /<[a-z][^>]*>/i.test(text));
+    seen += text.length;
+    if (isHtml) {
+      html += text;
+      if (seen > LONGEST_PAGE) throw pageTooLong(name);
+      continue;
+    }
+    splitter ??= new Splitter(name, site);
+    countReplaced(text, splitter.line, info);
+    for (const page of splitter.push(text)) yield { ...page, ...about };
+  }
+  if (seen === 0) throw empty(name);
+  if (splitter !== null) {
+    for (const page of splitter.end()) yield { ...page, ...about };
+    info.lines += splitter.lines;
+  } else {
+    countReplaced(html, 1, info);
+    info.lines += linesOf(html);
+    yield { file: name, site, text: html, firstLine: 1, media: 'html', ...about };
+  }
+}
+
+const HTML_NAME = /\.x?html?(?:\.\w+)?$/i;
+
+function linesOf(text: string): number {
+  let lines = text.endsWith('\n') || text === '' ? 0 : 1;
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) lines++;
+  return lines;
+}
+
+function pageTooLong(file: string, line?: number): ScrapeCleanError {
+  return new ScrapeCleanError(
+    'page-too-long',
+    `holds a page of more than ${LONGEST_PAGE >> 20} MiB`,
+    'split the file into its dumps',
+    line === undefined ? { file } : { file, line },
+  );
+}
+
+function* decodeAll(
+  chunks: Iterable<Uint8Array>,
+  file: string,
+  info: TextInfo,
+  options: EncodingOptions,
+): Generator<string> {
+  const window = new Window(chunks);
+  const head = window.fill(HEAD_BYTES);
+  const decoder: Decoder = decoderFor(head.subarray(0, HEAD_BYTES), options);
+  if (isBinary(head.subarray(0, HEAD_BYTES), decoder.encoding))
+    throw new ScrapeCleanError(
+      'binary',
+      'is no text (it holds NUL bytes)',
+      'give text dumps, HTML or WARC; leave other files out with --exclude',
+      { file },
+    );
+  info.encoding = decoder.encoding;
+  for (const chunk of window.rest()) {
+    const text = decoder.decode(chunk);
+    if (text !== '') yield text;
+  }
+  const last = decoder.end();
+  if (last !== '') yield last;
+}
+
+function countReplaced(text: string, firstLine: number, info: TextInfo): void {
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    if (info.replaced++ === 0) info.replacedAt = firstLine + (text.slice(0, at).match(/\n/g)?.length ?? 0);
+  }
+}
+
+/**
+ * Finds where the next page opens: where the first lines of the file come again. A piece without any running text is
+ * no page of its own (a menu that the page shows twice) and stays with the page it follows.
+ */
+class Splitter {
+  readonly #file: string;
+  readonly #site: string;
+  /** Text of the page so far, and of the line that is not complete. */
+  #page = '';
+  #rest = '';
+  #firstLine = 1;
+  /** Number of the line that `rest` belongs to, from 1. */
+  line = 1;
+  /** The first lines of the file, and the last ones seen with the length of the page before each. */
+  readonly #opening: string[] = [];
+  #recent: { readonly text: string; readonly before: number; readonly line: number }[] = [];
+  #prose = false;
+  /** A finished page that waits for running text in the next one. */
+  #held: RawPage | null = null;
+
+  constructor(file: string, site: string) {
+    this.#file = file;
+    this.#site = site;
+  }
+
+  *push(text: string): Generator<RawPage> {
+    let start = 0;
+    for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', start)) {
+      yield* this.#take(this.#rest + text.slice(start, feed + 1));
+      this.#rest = '';
+      start = feed + 1;
+    }
+    this.#rest += text.slice(start);
+    this.#limit(this.#rest.length);
+  }
+
+  *end(): Generator<RawPage> {
+    if (this.#rest !== '') yield* this.#take(this.#rest);
+    const last = this.#close();
+    if (this.#held === null) yield last;
+    else if (this.#prose) yield* [this.#held, last];
+    else yield joined(this.#held, last);
+  }
+
+  // One complete line, with its line break.
+  *#take(line: string): Generator<RawPage> {
+    this.#limit(line.length);
+    const before = this.#page.length;
+    this.#page += line;
+    const number = this.line++;
+    const text = foldLine(line);
+    if (text === '') return;
+    // A page opens with chrome: where text stands among its first lines, nothing tells where the next one opens.
+    if (this.#opening.length < OPENING) this.#opening.push(isProse(line) ? NEVER : text);
+    this.#recent = [...this.#recent.slice(1 - OPENING), { text, before, line: number }];
+    if (this.#prose && this.#opens()) yield* this.#cut();
+    else if (!this.#prose && isProse(line)) {
+      this.#prose = true;
+      if (this.#held !== null) yield this.#held;
+      this.#held = null;
+    }
+  }
+
+  // The first of the lines may be glued to the last one of a file that had no final line break.
+  #opens(): boolean {
+    const [first, ...others] = this.#opening;
+    if (first === undefined || this.#recent.length < OPENING || new Set(this.#opening).size < 2) return false;
+    return (
+      others.every((text, i) => this.#recent[i + 1]?.text === text) && this.#recent[0]!.text.endsWith(first)
+    );
+  }
+
+  *#cut(): Generator<RawPage> {
+    const start = this.#recent[0]!.text === this.#opening[0] ? this.#recent[0]! : this.#recent[1]!;
+    const tail = this.#page.slice(start.before);
+    this.#page = this.#page.slice(0, start.before);
+    if (this.#held !== null) yield this.#held;
+    this.#held = this.#close();
+    this.#page = tail;
+    this.#firstLine = start.line;
+    this.#recent = [];
+    this.#prose = false;
+  }
+
+  #close(): RawPage {
+    return { file: this.#file, site: this.#site, text: this.#page, firstLine: this.#firstLine };
+  }
+
+  #limit(length: number): void {
+    const place = { file: this.#file, line: this.line };
+    if (length > LONGEST_LINE)
+      throw new ScrapeCleanError(
+        'line-too-long',
+        `is longer than ${LONGEST_LINE >> 10} Ki characters in one line`,
+        'break the line, or leave the file out with --exclude',
+        place,
+      );
+    if (this.#page.length + length > LONGEST_PAGE) throw pageTooLong(this.#file, this.line);
+  }
+
+  /** Lines that were read. */
+  get lines(): number {
+    return this.line - 1;
+  }
+}
+
+function joined(page: RawPage, rest: RawPage): RawPage {
+  return { ...page, text: page.text + rest.text };
+}
+
+// Digits are folded: "Page 3 of 18" opens page 3.
+function foldLine(line: string): string {
+  return line.trim().replace(/\p{Nd}+/gu, '#');
+}
