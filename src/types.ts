@@ -207,6 +207,8 @@ export interface Layout {
   readonly furniture: Furniture;
   /** Whether the records end with values of few that no label introduces: categories or tags, a line for each. */
   readonly terms: boolean;
+  /** In HTML: name and classes of the element that holds the text of a record, or null. */
+  readonly textElement: string | null;
   readonly numericOrder: NumericOrder;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */
   readonly openings: ReadonlyMap<string, number>;

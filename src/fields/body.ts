@@ -51,13 +51,15 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
     });
   let suspected = false;
   paragraphs.forEach((paragraph, i) => {
-    if (paragraph.cuts.length === 0)
+    // In HTML a picture's text is an attribute.
+    if (paragraph.cuts.length === 0 && page.markup === null)
       findAltTexts(
         paragraph,
         phrases,
         paragraphs.slice(Math.max(0, i - 1), i + 2).filter((other) => other !== paragraph),
       );
-    if (paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head)) suspected = true;
+    if (page.markup === null && paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head))
+      suspected = true;
   });
   return collect(page, blocks, roles, paragraphs, suspected);
 }

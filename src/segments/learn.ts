@@ -3,6 +3,7 @@
 import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
 import type { DateMention, Delimiter, Furniture, Layout, Naming, Page, Verdict } from '../types.ts';
+import { learnTextElement, usualPlaces } from './containers.ts';
 import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
 import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
 import { findLandmarks } from './landmarks.ts';
@@ -83,8 +84,13 @@ function layoutOf(
   evidence: Readonly<Record<string, number>>,
   headed: boolean,
 ): Layout {
-  const find: Layout['find'] = (page, verdicts) =>
+  const unnamed: Layout['find'] = (page, verdicts) =>
     candidates(page, verdicts).filter(({ line }) => named(page, line) === null);
+  const isUsual = usualPlaces(
+    sheets.map((sheet) => ({ sheet, delimiters: unnamed(sheet.page, sheet.verdicts) })),
+  );
+  const find: Layout['find'] = (page, verdicts) =>
+    unnamed(page, verdicts).filter((delimiter) => isUsual(page, delimiter));
   const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page, sheet.verdicts) }));
   const learned = [false, true].map((strict) => {
     const own = learnFurniture(divided, strict);
@@ -105,6 +111,7 @@ function layoutOf(
     values,
     furniture,
     terms: false,
+    textElement: learnTextElement(stretchesOf(divided)),
     numericOrder: numericOrder(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),
     evidence: { ...evidence, ...signs },

@@ -4,7 +4,8 @@ import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
-import type { Delimiter, Layout, Page, Reason, Segment, Slot, Verdict } from '../types.ts';
+import type { Delimiter, Layout, Page, Range, Reason, Segment, Slot, Verdict } from '../types.ts';
+import { recordRange, textEnd } from './containers.ts';
 import { behindFurniture, openingAt } from './openings.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
@@ -12,8 +13,11 @@ import { type Sheet, wordsBetween } from './sheet.ts';
 export function segment(sheet: Sheet, layout: Layout): Segment[] {
   const delimiters = layout.find(sheet.page, sheet.verdicts);
   if (delimiters.length === 0) return [];
+  const bounds = recordRange(sheet.page, delimiters) ?? [0, sheet.page.count];
   const segments =
-    layout.side === 'behind' ? cutBehind(sheet, layout, delimiters) : cutAhead(sheet, layout, delimiters);
+    layout.side === 'behind'
+      ? cutBehind(sheet, layout, delimiters, bounds)
+      : cutAhead(sheet, layout, delimiters, bounds);
   return segments.map((found) => ({
     ...found,
     slots: found.slots.flatMap((slot) => withNamed(sheet.page, slot, layout)),
@@ -38,10 +42,15 @@ function withNamed(page: Page, slot: Slot, { furniture }: Layout): Slot[] {
 const BETWEEN: Reason = { rule: 'between-delimiters', evidence: {} };
 
 // Every record ends with its delimiter.
-function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]): Segment[] {
+function cutBehind(
+  sheet: Sheet,
+  layout: Layout,
+  delimiters: readonly Delimiter[],
+  [first, last]: Range,
+): Segment[] {
   const { page } = sheet;
   const segments: Segment[] = [];
-  let start = firstStart(sheet, layout, delimiters[0]!.line);
+  let start = Math.max(first, firstStart(sheet, layout, delimiters[0]!.line));
   for (const delimiter of delimiters) {
     const slots = slotsBehind(sheet, layout, start, delimiter.line);
     const next = behindFurniture(page, delimiter.end, page.count, layout.furniture);
@@ -59,7 +68,7 @@ function cutBehind(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[
     segments.push({ lines: [start, end], delimiter, slots, reason: BETWEEN });
     start = next;
   }
-  const rest = cutOff(sheet, start);
+  const rest = last < page.count ? 0 : cutOff(sheet, start);
   if (rest === 0) return segments;
   const slots = slotsBehind(sheet, layout, start, page.count);
   return [
@@ -121,14 +130,14 @@ function cutOff({ page, verdicts }: Sheet, start: number): number {
 }
 
 // Every record begins with its title, above or below its delimiter, or with the delimiter itself.
-function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]): Segment[] {
+function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[], bounds: Range): Segment[] {
   const heads = delimiters.map(({ line }, i) =>
     headAbove(sheet, layout, delimiters[i - 1]?.end ?? null, line),
   );
   return delimiters.map((delimiter, i) => {
     const { start, slots } = heads[i]!;
     const next = heads[i + 1]?.start;
-    const end = next ?? lastEnd(sheet, layout, delimiter.end);
+    const end = next ?? Math.max(delimiter.end, Math.min(bounds[1], lastEnd(sheet, layout, delimiter.end)));
     const below =
       layout.title.place === 'below'
         ? titleBelow(sheet, layout, delimiter.end, end)
@@ -307,6 +316,9 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     last = readers;
     while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
   }
+  // Short lines outside of the element that holds the text.
+  const end = textEnd(page, [first, last], layout.textElement);
+  if (end !== null && end < last && !hasProse(page, end, last)) last = Math.max(first, end);
   // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
     if (

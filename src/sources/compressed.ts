@@ -127,7 +127,7 @@ function* gunzip(window: Window): Generator<Piece> {
     const offset = window.offset;
     const member = inflateMember(window, length);
     if (member === 'long') {
-      yield* inflateLong(window, length);
+      yield* inflateLong(window);
       members++;
       continue;
     }

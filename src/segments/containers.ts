@@ -1,0 +1,149 @@
+// What the elements of an HTML page say of its records: where the last one ends, and what stands below a record's text.
+
+import { isProseAt } from '../text/blocks.ts';
+import type { Delimiter, Markup, Page, Range } from '../types.ts';
+import type { Divided, Stretch } from './stretches.ts';
+
+/** An element and those around it, the innermost first. */
+function chainFrom({ elements }: Markup, element: number): number[] {
+  const chain: number[] = [];
+  for (let at = element; at >= 0; at = elements[at]!.parent) chain.push(at);
+  return chain;
+}
+
+const chainOf = (markup: Markup, line: number): number[] => chainFrom(markup, markup.element(line));
+
+/** The innermost element around all of some lines, or -1. */
+function commonOf(markup: Markup, lines: readonly number[]): number {
+  let common: number[] | null = null;
+  for (const line of lines) {
+    const chain = new Set(chainOf(markup, line));
+    common = common === null ? [...chain] : common.filter((element) => chain.has(element));
+  }
+  return common?.[0] ?? -1;
+}
+
+/** Lines that may stand between the elements of two records: a rule, a heading of the day. */
+const BETWEEN = 3;
+
+/**
+ * The lines in which the records of a page must lie: from the element of the first one to the end of that of the last,
+ * where each has one of its own, side by side; else the element that holds all delimiters.
+ */
+export function recordRange(page: Page, delimiters: readonly Delimiter[]): Range | null {
+  const { markup } = page;
+  if (markup === null || delimiters.length < 2) return null;
+  const around = commonOf(
+    markup,
+    delimiters.map(({ line }) => line),
+  );
+  if (around < 0) return null;
+  const own = delimiters.map(({ line }) => {
+    const chain = chainOf(markup, line);
+    return chain[chain.indexOf(around) - 1] ?? -1;
+  });
+  const ranges = own.map((element) => (element < 0 ? null : markup.elements[element]!.lines));
+  const outer = markup.elements[around]!.lines;
+  for (let i = 1; i < ranges.length; i++) {
+    const [above, below] = [ranges[i - 1], ranges[i]];
+    if (above == null || below == null || own[i] === own[i - 1]) return outer;
+    if (below[0] - above[1] > BETWEEN || hasProse(page, above[1], below[0])) return outer;
+  }
+  return [ranges[0]![0], ranges.at(-1)![1]];
+}
+
+function hasProse(page: Page, from: number, to: number): boolean {
+  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
+  return false;
+}
+
+/** Share of the records whose text stands in the same kind of element. */
+const ALIKE = 0.9;
+const LEAST = 3;
+/** Elements that hold a text, not a part of one. */
+const HOLDERS = new Set(['div', 'section', 'article', 'td', 'main', 'dd', 'center']);
+
+/**
+ * The kind of element that holds the text of a site's records, by its name and classes: the innermost that is around all
+ * running text of nearly every record. Null where there is none.
+ */
+export function learnTextElement(stretches: readonly Stretch[]): string | null {
+  const counts = new Map<string, { records: number; depth: number }>();
+  let records = 0;
+  for (const { sheet, from, to } of stretches) {
+    const { markup } = sheet.page;
+    const prose = markup === null ? [] : linesOf(from, to).filter((line) => isProseAt(sheet.page, line));
+    if (markup === null || prose.length === 0) continue;
+    records++;
+    const innermost = commonOf(markup, prose);
+    const chain = chainFrom(markup, innermost).filter((element) => isInside(markup, element, from, to));
+    const kinds = new Map(chain.map((element, i) => [kindOf(markup, element), chain.length - i]));
+    for (const [kind, depth] of kinds) {
+      const seen = counts.get(kind) ?? { records: 0, depth: 0 };
+      counts.set(kind, { records: seen.records + 1, depth: seen.depth + depth });
+    }
+  }
+  let best: { kind: string; depth: number } | null = null;
+  for (const [kind, seen] of counts) {
+    const depth = seen.depth / seen.records;
+    if (records < LEAST || seen.records < ALIKE * records || !HOLDERS.has(kind.split(' ')[0]!)) continue;
+    if (best === null || depth > best.depth) best = { kind, depth };
+  }
+  return best?.kind ?? null;
+}
+
+const linesOf = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+function isInside({ elements }: Markup, element: number, from: number, to: number): boolean {
+  const [first, last] = elements[element]!.lines;
+  return from <= first && last <= to;
+}
+
+// "div entry-content post-#"
+const kindOf = ({ elements }: Markup, element: number): string =>
+  `${elements[element]!.tag} ${elements[element]!.names.replace(/\p{Nd}+/gu, '#').trim()}`;
+
+/** The line behind the text of a record, by the kind of element that holds it; null where the record has none. */
+export function textEnd({ markup }: Page, [from, to]: Range, kind: string | null): number | null {
+  if (markup === null || kind === null) return null;
+  let end: number | null = null;
+  for (const element of elementsOf(markup, kind))
+    if (isInside(markup, element, from, to)) end = Math.max(end ?? 0, markup.elements[element]!.lines[1]);
+  return end;
+}
+
+const remembered = new WeakMap<Markup, { readonly kind: string; readonly elements: readonly number[] }>();
+
+// Asked for by every record of a page.
+function elementsOf(markup: Markup, kind: string): readonly number[] {
+  const known = remembered.get(markup);
+  if (known?.kind === kind) return known.elements;
+  const elements = markup.elements.flatMap((_, element) =>
+    kindOf(markup, element) === kind ? [element] : [],
+  );
+  remembered.set(markup, { kind, elements });
+  return elements;
+}
+
+/** Share of the delimiters of a site that stand in one place of its template, at least. */
+const USUAL = 0.05;
+
+/** Whether a delimiter stands where others of the site do: the same elements around it. A date in a table of an article does not. */
+export function usualPlaces(divided: readonly Divided[]): (page: Page, delimiter: Delimiter) => boolean {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const { sheet, delimiters } of divided) {
+    if (sheet.page.markup === null) continue;
+    for (const { line } of delimiters) {
+      const place = placeOf(sheet.page.markup, line);
+      counts.set(place, (counts.get(place) ?? 0) + 1);
+      all++;
+    }
+  }
+  return ({ markup }, { line }) => markup === null || (counts.get(placeOf(markup, line)) ?? 0) >= USUAL * all;
+}
+
+const placeOf = (markup: Markup, line: number): string =>
+  chainOf(markup, line)
+    .map((element) => markup.elements[element]!.tag)
+    .join(' ');
