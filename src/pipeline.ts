@@ -13,7 +13,7 @@ import { fromHtml } from './lines/html.ts';
 import { fromText } from './lines/text.ts';
 import { type Overrides, observe, type Profile, type SampledPage } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
-import { assemble } from './records/assemble.ts';
+import { assemble, type Origin } from './records/assemble.ts';
 import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
@@ -86,7 +86,24 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;
-    return assemble(value, page.file, firstIndex + i, [page.at(first), page.at(last - 1)]);
+    return assemble(value, originOf(raw, page), firstIndex + i, [page.at(first), page.at(last - 1)]);
   });
   return { page, records, entries };
+}
+
+// What the container says of a page counts more than what the page says of itself.
+function originOf(raw: RawPage, { file, markup }: Page): Origin {
+  const claim = (field: 'url' | 'lang'): string | undefined =>
+    markup?.claims.find((each) => each.field === field)?.value;
+  const address = raw.url ?? claim('url');
+  const parsed = address === undefined || !URL.canParse(address) ? null : new URL(address);
+  const url = parsed === null || parsed.host === '' ? null : parsed;
+  return {
+    file,
+    url: url === null ? null : (raw.url ?? url.href),
+    site: url?.host ?? null,
+    fetched: raw.fetched ?? null,
+    recordId: raw.recordId ?? null,
+    language: claim('lang') ?? null,
+  };
 }

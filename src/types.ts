@@ -343,6 +343,16 @@ export interface ArticleRecord {
   readonly credits: readonly string[];
   readonly body: readonly string[];
   readonly dir: Dir;
+  /** BCP 47, where the page states it or the script leaves one only. */
+  readonly language: string | null;
+  /** Address of the page. */
+  readonly url: string | null;
+  /** Host of the address. */
+  readonly site: string | null;
+  /** When the page was fetched, as its container says. */
+  readonly fetched: string | null;
+  /** Name of the page in its container. */
+  readonly recordId: string | null;
   readonly id: string;
   readonly duplicateOf: string | null;
   readonly warnings: readonly string[];

@@ -4,6 +4,7 @@ import { blocksOf } from '../text/blocks.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead } from './around.ts';
 import { readBody } from './body.ts';
+import { readClaims, readPictures } from './claimed.ts';
 import { type DelimiterValues, readDelimiter } from './delimiter.ts';
 import type { Values } from './values.ts';
 
@@ -24,6 +25,7 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
   const delimiter =
     segment.delimiter === null ? NOTHING : readDelimiter(page, segment.delimiter, layout, plan);
   const furniture = readFurniture(page, segment);
+  const claimed = readClaims(page, segment.lines);
   const title = head.title ?? delimiter.title;
   const blocks = segment.slots
     .filter(({ role }) => role === 'body')
@@ -31,8 +33,8 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
   const body = readBody(page, blocks, { title, featured: head.images.map(({ alt }) => alt) });
   const warnings = [
     ...(segment.delimiter === null ? ['cut-off'] : []),
-    ...(delimiter.ambiguous ? ['date-ambiguous'] : []),
-    ...(title === null ? ['title-missing'] : []),
+    ...(delimiter.ambiguous && claimed.date === null ? ['date-ambiguous'] : []),
+    ...(title === null && claimed.title === null ? ['title-missing'] : []),
     ...(body.suspected ? ['alt-text-suspected'] : []),
   ];
   const hasCategories =
@@ -40,21 +42,27 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
   const first = (...lists: (readonly string[])[]): readonly string[] =>
     lists.find((list) => list.length > 0) ?? [];
   return {
-    title,
-    date: delimiter.date,
+    title: title ?? claimed.title,
+    date: delimiter.date ?? claimed.date,
     dateText: delimiter.dateText,
-    author: delimiter.author ?? furniture.author ?? body.author,
+    author: claimed.author ?? delimiter.author ?? furniture.author ?? body.author,
     translator: body.translator,
     source: body.source,
     categories: first(
+      claimed.categories,
       delimiter.categories,
       furniture.categories,
       head.categories,
       furniture.tags.length > 0 ? [] : furniture.terms,
+      furniture.tags.length > 0 ? [] : claimed.tags,
     ),
-    tags: first([...delimiter.tags, ...furniture.tags], hasCategories ? furniture.terms : []),
+    tags: first(
+      [...delimiter.tags, ...furniture.tags],
+      hasCategories ? furniture.terms : [],
+      hasCategories || claimed.categories.length > 0 ? claimed.tags : [],
+    ),
     comments: delimiter.comments ?? furniture.comments ?? head.comments,
-    images: [...head.images, ...body.images],
+    images: page.markup === null ? [...head.images, ...body.images] : readPictures(page.markup, segment),
     captions: body.captions,
     credits: body.credits,
     body: body.paragraphs,

@@ -1,13 +1,23 @@
 // Values become a record.
 
 import { createHash } from 'node:crypto';
+import { languageOf } from '../text/script.ts';
 import { direction } from '../text/words.ts';
 import type { ArticleRecord, Range } from '../types.ts';
 
-/** Everything a record holds but what is derived here. */
-export type RecordValues = Omit<ArticleRecord, 'file' | 'index' | 'lines' | 'dir' | 'id' | 'duplicateOf'>;
+/** What a record says of where it comes from. */
+export type Origin = Pick<ArticleRecord, 'file' | 'url' | 'site' | 'fetched' | 'recordId'> & {
+  /** As the page states it. */
+  readonly language: string | null;
+};
 
-export function assemble(values: RecordValues, file: string, index: number, lines: Range): ArticleRecord {
+/** Everything a record holds but its origin and what is derived here. */
+export type RecordValues = Omit<
+  ArticleRecord,
+  keyof Origin | 'index' | 'lines' | 'dir' | 'id' | 'duplicateOf'
+>;
+
+export function assemble(values: RecordValues, origin: Origin, index: number, lines: Range): ArticleRecord {
   const {
     title,
     date,
@@ -24,6 +34,8 @@ export function assemble(values: RecordValues, file: string, index: number, line
     body,
     warnings,
   } = values;
+  const text = [title ?? '', ...body].join('\n');
+  const { file, url, site, fetched, recordId } = origin;
   return {
     file,
     index,
@@ -41,7 +53,12 @@ export function assemble(values: RecordValues, file: string, index: number, line
     captions,
     credits,
     body,
-    dir: direction([title ?? '', ...body].join('\n')),
+    dir: direction(text),
+    language: origin.language ?? languageOf(text),
+    url,
+    site,
+    fetched,
+    recordId,
     id: identify(title, date, body),
     duplicateOf: null,
     warnings,
