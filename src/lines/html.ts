@@ -61,10 +61,20 @@ interface Line {
 export function fromHtml(raw: RawPage): Page {
   parser ??= (require('cheerio/slim') as { load: typeof load }).load;
   const root = parser(raw.text, { xml: { xmlMode: false, withStartIndices: true } }).root()[0]!;
-  const reader = new Reader(raw.text, raw.firstLine);
+  const reader = new Reader(raw.text, raw.firstLine, false);
   reader.read(root as unknown as Node);
-  return new HtmlPage(raw, reader);
+  if (reader.units >= LITTLE || raw.text.length < MUCH * reader.units) return new HtmlPage(raw, reader);
+  // Some pages come hidden, and a script shows them.
+  const whole = new Reader(raw.text, raw.firstLine, true);
+  whole.read(root as unknown as Node);
+  return new HtmlPage(raw, whole.units > TIMES * reader.units ? whole : reader);
 }
+
+/** A page with less text than this, and a source so many times as long, may have been hidden. */
+const LITTLE = 2000;
+const MUCH = 20;
+/** How much more text the hidden parts must have. */
+const TIMES = 3;
 
 class HtmlPage implements Page {
   readonly file: string;
@@ -157,9 +167,16 @@ class Reader {
   #lists: ('bullet' | 'number')[] = [];
   #heading = 0;
   #pre = 0;
+  /** Where the link that is open begins in the line, or null. */
+  #link: number | null = null;
+  readonly #withHidden: boolean;
 
-  constructor(source: string, firstLine: number) {
+  /** UTF-16 units of all lines. */
+  units = 0;
+
+  constructor(source: string, firstLine: number, withHidden: boolean) {
     this.#firstLine = firstLine;
+    this.#withHidden = withHidden;
     for (let feed = source.indexOf('\n'); feed >= 0; feed = source.indexOf('\n', feed + 1))
       this.#breaks.push(feed);
     this.sourceLines = this.#breaks.length + (source.endsWith('\n') || source === '' ? 0 : 1);
@@ -197,10 +214,13 @@ class Reader {
       if (this.#text !== '' && !this.#text.endsWith(' ') && name !== 'script') this.#text += ' ';
       return false;
     }
-    return !(
-      attribs['hidden'] !== undefined ||
-      attribs['aria-hidden'] === 'true' ||
-      /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs['style'] ?? '')
+    return (
+      this.#withHidden ||
+      !(
+        attribs['hidden'] !== undefined ||
+        attribs['aria-hidden'] === 'true' ||
+        /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribs['style'] ?? '')
+      )
     );
   }
 
@@ -209,16 +229,26 @@ class Reader {
     const { name, attribs } = tag;
     if (BLOCKS.has(name)) return this.#enterBlock(tag);
     const claims = claimsOfTag(tag);
-    const isLink = name === 'a' && attribs['href'] !== undefined;
+    const isLink = name === 'a' && attribs['href'] !== undefined && this.#link === null;
     if (claims.length === 0 && !isLink) return null;
     const line = this.lines.length;
     const from = this.#text.length;
+    if (isLink) this.#link = from;
     return () => {
-      // A link around several lines is one of each.
+      if (isLink) {
+        this.#endLink();
+        this.#link = null;
+      }
+      // What is said of several lines is said of the last one.
       const start = this.lines.length === line ? from : 0;
-      if (isLink && start < this.#text.length) this.#links.push([start, this.#text.length]);
       for (const claim of claims) this.#claims.push({ ...claim, range: [start, this.#text.length] });
     };
+  }
+
+  // A link around several lines is one of each.
+  #endLink(): void {
+    if (this.#link !== null && this.#link < this.#text.length)
+      this.#links.push([this.#link, this.#text.length]);
   }
 
   #enterBlock(tag: Tag): () => void {
@@ -292,7 +322,10 @@ class Reader {
 
   // Ends the line that is being made; `gap` is what stands between it and the next one, at least.
   #flush(gap: number): void {
+    this.#endLink();
+    if (this.#link !== null) this.#link = 0;
     const text = this.#text.trim();
+    this.units += text.length;
     if (text === '') this.#gap = Math.max(this.#gap, gap);
     else {
       const lead = this.#text.length - this.#text.trimStart().length;

@@ -47,6 +47,8 @@ const MOST_LINKS = 0.4;
 /** A suspect element that holds more of the page's text than this is the article all the same. */
 const MASS = 0.5;
 const STRONG_MASS = 0.8;
+/** Text outside of suspect elements that is enough for an article, however long the readers' comments are. */
+const ENOUGH = 1000;
 /** Walking down ends where no child has this share of the text. */
 const DESCENT = 0.7;
 /** Blocks that are links alone. */
@@ -108,7 +110,8 @@ class Tree {
     this.#suspects = this.#findSuspects(true);
     this.#good = this.#goodWithout(this.#suspects);
     for (const withWords of [false, null]) {
-      if (this.good([0, this.blocks.length]) >= 0.1 * this.total) break;
+      const good = this.good([0, this.blocks.length]);
+      if (good >= ENOUGH || good >= 0.1 * this.total) break;
       this.#suspects = withWords === null ? new Set() : this.#findSuspects(withWords);
       this.#good = this.#goodWithout(this.#suspects);
     }
