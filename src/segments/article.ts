@@ -49,6 +49,8 @@ const MASS = 0.5;
 const STRONG_MASS = 0.8;
 /** Text outside of suspect elements that is enough for an article, however long the readers' comments are. */
 const ENOUGH = 1000;
+/** Else what is left must be this share of all running text, or the suspicions are not believed. */
+const LITTLE = 0.25;
 /** Walking down ends where no child has this share of the text. */
 const DESCENT = 0.7;
 /** Blocks that are links alone. */
@@ -111,7 +113,7 @@ class Tree {
     this.#good = this.#goodWithout(this.#suspects);
     for (const withWords of [false, null]) {
       const good = this.good([0, this.blocks.length]);
-      if (good >= ENOUGH || good >= 0.1 * this.total) break;
+      if (good >= ENOUGH || good >= LITTLE * this.total) break;
       this.#suspects = withWords === null ? new Set() : this.#findSuspects(withWords);
       this.#good = this.#goodWithout(this.#suspects);
     }
@@ -310,9 +312,14 @@ function prune(tree: Tree, region: number): boolean[] {
     );
     return tree.good([from, to]) < SMALL * good && long < SMALL_TEXT;
   };
-  // What would take half of the text is the text.
+  // What would take half of the text is the text; but readers may write more than the author.
+  const isSurely = (element: number): boolean =>
+    tree.isSuspect(element) &&
+    namesOf(markup.elements[element]!.names).some((word) => surelyBeside.has(word));
+  const surely = within(isSurely);
+  if (own - textOf(surely) >= ENOUGH) surely.forEach(drop);
   for (const part of [within((element) => tree.isSuspect(element)), within(isSmall)])
-    if (textOf(part) <= 0.5 * own) part.forEach(drop);
+    if (textOf(part.filter((i) => kept[i])) <= 0.5 * own) part.forEach(drop);
   const byRule = new Set<number>();
   const dropByRule = (i: number): void => {
     if (kept[i]) byRule.add(i);
