@@ -104,7 +104,105 @@ function check(name, row) {
   }
 }
 
+// Single articles: html/ and gold.json, for the scorer of texts that lies above; pages whose ids end so are not looked at.
+const HELD = { hexadecimal: /[0-5]$/, decimal: /[012]$/ };
+
+function scoreArticles(folder) {
+  const gold = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8'));
+  const ids = Object.keys(gold);
+  const out = execFileSync(process.execPath, [program, '-q', join(folder, 'html')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1 << 30,
+  });
+  const records = Map.groupBy
+    ? Map.groupBy(lines(out), idOf)
+    : lines(out).reduce(
+        (all, record) => all.set(idOf(record), [...(all.get(idOf(record)) ?? []), record]),
+        new Map(),
+      );
+  const predictions = Object.fromEntries(
+    ids.map((id) => [id, { articleBody: (records.get(id) ?? []).flatMap(({ body }) => body).join('\n') }]),
+  );
+  const path = join(scratch, 'predictions.json');
+  writeFileSync(path, JSON.stringify(predictions));
+  const held = ids.every((id) => /^\d+$/.test(id)) ? HELD.decimal : HELD.hexadecimal;
+  const groups = {
+    all: ids,
+    opened: ids.filter((id) => !held.test(id)),
+    unopened: ids.filter((id) => held.test(id)),
+  };
+  const name = basename(resolve(folder));
+  console.log(
+    `\n${name.padEnd(22)}${['pages', 'F1', 'precision', 'recall', 'under 0.3', 'title', 'author', 'date'].map((figure) => figure.padStart(13)).join('')}`,
+  );
+  for (const [group, own] of Object.entries(groups)) {
+    const subset = join(scratch, 'subset.json');
+    writeFileSync(subset, JSON.stringify(own));
+    const scorer = join(folder, '..', 'score.mjs');
+    const result = JSON.parse(
+      execFileSync(
+        process.execPath,
+        [
+          scorer,
+          join(folder, 'gold.json'),
+          path,
+          '--json',
+          '--pages',
+          '--bootstrap',
+          '0',
+          '--subset',
+          subset,
+        ],
+        { encoding: 'utf8', maxBuffer: 1 << 28 },
+      ),
+    );
+    const met = (field) => {
+      const given = own.filter((id) => gold[id][field] != null);
+      const right = given.filter((id) => fold(gold[id][field]) === fold(records.get(id)?.[0]?.[field]));
+      if (options.worst !== undefined && group === 'opened')
+        for (const id of given.filter((each) => !right.includes(each)).slice(0, Number(options.worst)))
+          console.error(id, field, gold[id][field], '|', records.get(id)?.[0]?.[field]);
+      return given.length === 0 ? null : right.length / given.length;
+    };
+    const row = {
+      F1: result.f1,
+      precision: result.precision,
+      recall: result.recall,
+      lost: result.pages.filter(({ f1 }) => f1 < 0.3).length,
+      title: met('title'),
+      author: met('author'),
+      date: met('date'),
+    };
+    console.log(
+      `articles (${group})`.padEnd(22) +
+        String(own.length).padStart(13) +
+        Object.entries(row)
+          .map(([figure, value]) =>
+            (value == null ? '–' : figure === 'lost' ? String(value) : value.toFixed(3)).padStart(13),
+          )
+          .join(''),
+    );
+    if (options.worst !== undefined && group === 'opened')
+      for (const { id, f1 } of result.pages.slice(0, Number(options.worst))) console.error(id, f1.toFixed(3));
+    if (options.check) check(`${name}:${group}`, row);
+  }
+}
+
+const lines = (text) =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+const idOf = ({ file }) => basename(file).replace(/\.html(?:\.gz)?$/, '');
+const fold = (value) =>
+  value == null ? null : String(value).normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
 for (const folder of positionals) {
+  if (existsSync(join(folder, 'gold.json'))) {
+    scoreArticles(folder);
+    continue;
+  }
   const name = basename(resolve(folder));
   const isSite = existsSync(join(folder, 'dumps'));
   const sites = isSite

@@ -7,6 +7,7 @@
 
 import { judge } from './chrome/judge.ts';
 import { learnChrome } from './chrome/learn.ts';
+import { readArticle } from './fields/article.ts';
 import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
 import { fromHtml } from './lines/html.ts';
@@ -14,9 +15,11 @@ import { fromText } from './lines/text.ts';
 import { type Overrides, observe, type Profile, type SampledPage } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble, type Origin } from './records/assemble.ts';
+import { findArticle, segmentOf } from './segments/article.ts';
 import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
+import { holders, isSingle } from './segments/single.ts';
 import { collapse } from './text/words.ts';
 import type { Extraction, Naming, Page, RawPage, Template } from './types.ts';
 
@@ -55,7 +58,12 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   const plans = new Map(
     layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]),
   );
-  return { chrome, named, layouts, plans };
+  const lists = sheets.filter((sheet) => {
+    const article = findArticle(sheet.page);
+    const own = samples.filter(({ page }) => page === sheet.page).map((sample) => sample.segment);
+    return article !== null && holders(sheet.page, own, article).length > 1;
+  }).length;
+  return { chrome, named, layouts, plans, lists: 2 * lists > sheets.length };
 }
 
 function namingOf({ chrome, keep }: Overrides): Naming {
@@ -74,15 +82,16 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   const page = read(raw);
   const verdicts = judge(page, template.chrome, template.named);
   const layout = layoutFor(page, verdicts, template.layouts);
-  const segments = layout === null ? [] : segment(measure(page, verdicts), layout);
-  const values = segments.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!));
-  const entries = accountFor(
-    page,
-    verdicts,
-    segments,
-    values.map(({ parts }) => parts),
-    layout,
-  );
+  const cut = layout === null ? [] : segment(measure(page, verdicts), layout);
+  const article = findArticle(page);
+  const single = article !== null && isSingle(page, cut, article, template.lists) ? article : null;
+  const segments = single === null ? cut : [segmentOf(single)];
+  const values =
+    single === null
+      ? cut.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!))
+      : [readArticle(page, segments[0]!, single, layout?.numericOrder ?? null)];
+  const parts = values.map((value) => value.parts);
+  const entries = accountFor(page, verdicts, segments, parts, single === null ? layout : null);
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;

@@ -188,6 +188,8 @@ export interface Template {
   readonly layouts: readonly Layout[];
   /** What the parts of a record mean in each layout. */
   readonly plans: ReadonlyMap<Layout, FieldPlan>;
+  /** Whether most HTML pages of the site show several articles. */
+  readonly lists: boolean;
 }
 
 /** How numeric dates are to be read: day first, month first, or nobody can tell. */

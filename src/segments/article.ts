@@ -6,7 +6,7 @@
 
 import { articleText, besideArticle, smallParts, surelyBeside } from '../lexicon/markup.ts';
 import { collapse } from '../text/words.ts';
-import type { Markup, Page, Range } from '../types.ts';
+import type { Markup, Page, Range, Segment, Slot } from '../types.ts';
 
 /** Lines of an article, with what became of those among them that are no text. */
 export interface Article {
@@ -77,6 +77,37 @@ export function findArticle(page: Page): Article | null {
     all: tree.total,
   };
 }
+
+/** The segment of an article: its title, its text, and what stands between. */
+export function segmentOf({ lines: [from, to], kept, title, text, all }: Article): Segment {
+  const start = title === null ? from : Math.min(title, from);
+  const end = Math.max(to, (title ?? 0) + 1);
+  const slots: Slot[] = [];
+  for (let line = start; line < end; ) {
+    const first = line++;
+    const roleOf = (at: number): Slot['role'] =>
+      at === title ? 'title' : kept[at] === true ? 'body' : 'furniture';
+    while (line < end && roleOf(line) === roleOf(first)) line++;
+    slots.push({
+      lines: [first, line],
+      role: roleOf(first),
+      reason: { rule: ROLES[roleOf(first)], evidence: {} },
+    });
+  }
+  return {
+    lines: [start, end],
+    delimiter: null,
+    slots,
+    reason: { rule: 'article-of-page', evidence: { text, all } },
+  };
+}
+
+const ROLES: Readonly<Record<Slot['role'], string>> = {
+  title: 'heading-of-page',
+  body: 'in-body',
+  furniture: 'beside-text',
+  lead: 'beside-text',
+};
 
 class Tree {
   readonly page: Page;
