@@ -19,7 +19,7 @@ import { findArticle, segmentOf } from './segments/article.ts';
 import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
-import { holders, isSingle } from './segments/single.ts';
+import { isList, isSingle } from './segments/single.ts';
 import { collapse } from './text/words.ts';
 import type { Extraction, Naming, Page, RawPage, Template } from './types.ts';
 
@@ -61,9 +61,9 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   const lists = sheets.filter((sheet) => {
     const article = findArticle(sheet.page);
     const own = samples.filter(({ page }) => page === sheet.page).map((sample) => sample.segment);
-    return article !== null && holders(sheet.page, own, article).length > 1;
+    return article !== null && isList(sheet.page, own, article);
   }).length;
-  return { chrome, named, layouts, plans, lists: 2 * lists > sheets.length };
+  return { chrome, named, layouts, plans, lists: sheets.length > 1 && 2 * lists > sheets.length };
 }
 
 function namingOf({ chrome, keep }: Overrides): Naming {

@@ -111,6 +111,7 @@ export type ClaimField =
   | 'tag'
   | 'url'
   | 'site'
+  | 'kind'
   | 'lang'
   | 'dir'
   | 'text';

@@ -68,6 +68,7 @@ const METAS: Readonly<Record<string, ClaimField>> = {
   'article:author': 'author',
   'og:url': 'url',
   'og:site_name': 'site',
+  'og:type': 'kind',
 };
 
 /** What the head of a page, or a script with linked data, says of the page. */
@@ -126,6 +127,7 @@ function linkedData(script: Tag): PageClaim[] {
     const type = [object['@type']].flat().find((name) => typeof name === 'string' && ARTICLES.test(name));
     if (type === undefined) continue;
     const by = type === 'WebPage' ? 'json-ld-page' : 'json-ld';
+    if (by === 'json-ld') claims.push({ field: 'kind', value: 'article', by });
     const add = (field: ClaimField, value: unknown): void => {
       if (typeof value === 'string' && value.trim() !== '') claims.push({ field, value: value.trim(), by });
     };

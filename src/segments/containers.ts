@@ -31,25 +31,48 @@ const BETWEEN = 3;
  * where each has one of its own, side by side; else the element that holds all delimiters.
  */
 export function recordRange(page: Page, delimiters: readonly Delimiter[]): Range | null {
-  const { markup } = page;
-  if (markup === null || delimiters.length < 2) return null;
+  if (page.markup === null || delimiters.length < 2) return null;
+  const { own, around } = ownElements(page.markup, delimiters);
+  if (around < 0) return null;
+  const outer = page.markup.elements[around]!.lines;
+  if (!areSideBySide(page, own)) return outer;
+  const [first, last] = [own[0]!, own.at(-1)!].map((element) => page.markup!.elements[element]!.lines);
+  return [first![0], last![1]];
+}
+
+/** Whether each of the delimiters of a page stands in an element of its own, which holds its record. */
+export function haveOwnElements(page: Page, delimiters: readonly Delimiter[]): boolean {
+  return (
+    page.markup !== null &&
+    delimiters.length > 1 &&
+    areSideBySide(page, ownElements(page.markup, delimiters).own)
+  );
+}
+
+// The innermost element around all delimiters, and below it the one around each, or -1.
+function ownElements(
+  markup: Markup,
+  delimiters: readonly Delimiter[],
+): { readonly own: number[]; readonly around: number } {
   const around = commonOf(
     markup,
     delimiters.map(({ line }) => line),
   );
-  if (around < 0) return null;
   const own = delimiters.map(({ line }) => {
     const chain = chainOf(markup, line);
     return chain[chain.indexOf(around) - 1] ?? -1;
   });
-  const ranges = own.map((element) => (element < 0 ? null : markup.elements[element]!.lines));
-  const outer = markup.elements[around]!.lines;
-  for (let i = 1; i < ranges.length; i++) {
-    const [above, below] = [ranges[i - 1], ranges[i]];
-    if (above == null || below == null || own[i] === own[i - 1]) return outer;
-    if (below[0] - above[1] > BETWEEN || hasProse(page, above[1], below[0])) return outer;
+  return { own, around };
+}
+
+function areSideBySide(page: Page, own: readonly number[]): boolean {
+  for (let i = 1; i < own.length; i++) {
+    const [above, below] = [page.markup!.elements[own[i - 1]!], page.markup!.elements[own[i]!]];
+    if (above === undefined || below === undefined || above === below) return false;
+    const [from, to] = [above.lines[1], below.lines[0]];
+    if (to - from > BETWEEN || hasProse(page, from, to)) return false;
   }
-  return [ranges[0]![0], ranges.at(-1)![1]];
+  return true;
 }
 
 function hasProse(page: Page, from: number, to: number): boolean {
