@@ -37,6 +37,8 @@ export function isSingle(
 export function isList(page: Page, segments: readonly Segment[], article: Article): boolean {
   if (segments.length < 2) return false;
   if (article.text < LONG) return true;
+  // A list of related articles stands beside the text of the one that the page is about.
+  if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
   const delimiters = segments.flatMap(({ delimiter }) => delimiter ?? []);
   const own = haveOwnElements(page, delimiters);
   const claimed = claimsArticle(page);
@@ -56,6 +58,27 @@ function withText(page: Page, segments: readonly Segment[], kept: readonly boole
       if ((kept === null || kept[line] === true) && isProseAt(page, line)) return true;
     return false;
   });
+}
+
+const textIn = (page: Page, segments: readonly Segment[]): number =>
+  segments.reduce((sum, { lines: [from, to] }) => sum + textOf(page, from, to, () => true), 0);
+
+function textBeside(page: Page, segments: readonly Segment[], kept: readonly boolean[]): number {
+  let at = 0;
+  let sum = 0;
+  for (const { lines } of [...segments, { lines: [page.count, page.count] as const }]) {
+    sum += textOf(page, at, lines[0], (line) => kept[line] === true);
+    at = lines[1];
+  }
+  return sum;
+}
+
+// Characters of the running text.
+function textOf(page: Page, from: number, to: number, fits: (line: number) => boolean): number {
+  let sum = 0;
+  for (let line = from; line < to; line++)
+    if (fits(line) && isProseAt(page, line)) sum += page.text(line).length;
+  return sum;
 }
 
 // Lists may carry linked data of each of their articles.
