@@ -15,6 +15,8 @@ const LEAST = 250;
 const LONG = 600;
 /** Share of the records of a list that are headed. */
 const HEADED = 0.8;
+/** So many dates come together by chance. */
+const FEW = 3;
 
 /**
  * Whether a page shows one article.
@@ -34,17 +36,30 @@ export function isSingle(
 }
 
 /** Whether the segments of a page are articles of a list. */
-export function isList(page: Page, segments: readonly Segment[], article: Article): boolean {
+export function isList(page: Page, all: readonly Segment[], article: Article): boolean {
+  const segments = all.filter((found) => !isOfReader(page, found));
   if (segments.length < 2) return false;
+  const claimed = claimsArticle(page);
+  if (claimed && segments.length <= FEW) return false;
   if (article.text < LONG) return true;
   // A list of related articles stands beside the text of the one that the page is about.
   if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
   const delimiters = segments.flatMap(({ delimiter }) => delimiter ?? []);
   const own = haveOwnElements(page, delimiters);
-  const claimed = claimsArticle(page);
   if (segments.filter((segment) => page.heading(titleOf(segment))).length >= HEADED * segments.length)
-    return own || (!claimed && withText(page, segments, null).length > 1);
-  return own && !claimed && segments.length > 3 && withText(page, segments, article.kept).length > 1;
+    return (
+      (own && (!claimed || segments.length > FEW)) || (!claimed && withText(page, segments, null).length > 1)
+    );
+  return own && !claimed && segments.length > FEW && withText(page, segments, article.kept).length > 1;
+}
+
+// Whether a segment lies in what the markup calls a comment.
+function isOfReader({ markup }: Page, { delimiter, lines: [from] }: Segment): boolean {
+  if (markup === null) return false;
+  const own = markup.elements[markup.element(delimiter?.line ?? from)];
+  for (let at = own?.parent ?? -1; at >= 0; at = markup.elements[at]!.parent)
+    if (/(?:^|[\s_-])comments?(?:$|[\s_-])/i.test(markup.elements[at]!.names)) return true;
+  return false;
 }
 
 function titleOf({ slots, delimiter, lines: [from] }: Segment): number {
