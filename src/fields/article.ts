@@ -3,7 +3,7 @@
 import { blocksOf } from '../text/blocks.ts';
 import { findDates, settle } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';
-import { collapse, wordCount } from '../text/words.ts';
+import { collapse, wordCount, words } from '../text/words.ts';
 import type { Markup, NumericOrder, Page, PageClaim, Part, Range, Segment } from '../types.ts';
 import { readBody } from './body.ts';
 import { isoDay, readClaims, readPictures } from './claimed.ts';
@@ -38,9 +38,13 @@ export function readArticle(
   }
   return {
     title,
-    date: first(markup, 'date', DATE_ORDER, isoDay) ?? claimed.date ?? shown.date,
+    date: first(markup, 'date', DATE_ORDER, isoDay) ?? claimed.date ?? shown.date ?? dayOfAddress(markup),
     dateText: shown.dateText,
-    author: authorOf(markup, claimed.author, shown.author) ?? body.author,
+    author:
+      authorOf(markup, [claimed.author, namedAuthor(page, markup, head), shown.author]) ??
+      body.author ??
+      first(markup, 'author', AUTHOR_ORDER, (value) => (isName(value) ? collapse(value) : null)) ??
+      recurringName(page, [article.title ?? segment.lines[0], head[1]], segment.lines[1]),
     translator: body.translator,
     source: body.source,
     categories: claimed.categories,
@@ -86,6 +90,8 @@ interface Shown {
   readonly author: string | null;
 }
 
+/** Words of a line that names the author, at most. */
+const BYLINE_WORDS = 20;
 /** Longer lines are text. */
 const LONGEST_LINE = 120;
 
@@ -99,13 +105,23 @@ function shownIn(page: Page, [from, to]: Range, order: NumericOrder): Shown {
     if (date === null && dates[0] !== undefined)
       date = { iso: settle(dates[0], order), text: text.slice(...dates[0].range) };
     const isByline = leadingLabel(text) === 'author' || dates.length > 0;
-    if (author === null && isByline && wordCount(text) <= 14)
+    if (author === null && isByline && wordCount(text) <= BYLINE_WORDS)
       author = readLabels(
         text,
         dates.map(({ range }) => range),
       ).author;
   }
   return { date: date?.iso ?? null, dateText: date?.text ?? null, author };
+}
+
+// ".../2019/11/15/a-title"
+function dayOfAddress({ claims }: Markup): string | null {
+  for (const { field, value } of claims) {
+    const [, year, month, day] =
+      field === 'url' ? (/\/((?:19|20)\d{2})[/-](\d{2})[/-](\d{2})(?!\d)/.exec(value) ?? []) : [];
+    if (year !== undefined) return isoDay(`${year}-${month}-${day}`);
+  }
+  return null;
 }
 
 /** The first value that the page claims of a field, in the order of who says it. */
@@ -128,37 +144,109 @@ const AUTHOR_ORDER = ['json-ld', 'author', 'parsely-author', 'dc.creator', 'arti
 /** Words of a name, at most. */
 const NAME_WORDS = 6;
 
-function authorOf(markup: Markup, claimed: string | null, shown: string | null): string | null {
-  const site = markup.claims.find(({ field }) => field === 'site')?.value.toLowerCase();
+// Where the site claims to be its own author, the page may name a person.
+function authorOf(markup: Markup, others: readonly (string | null)[]): string | null {
+  const site = level(markup.claims.find(({ field }) => field === 'site')?.value ?? '');
   const name = (value: string): string | null => {
     const text = collapse(value).replace(/^by\s+/iu, '');
-    const isName =
-      text !== '' &&
-      !/^https?:|[@<>]|^\d+$/u.test(text) &&
-      wordCount(text) <= NAME_WORDS &&
-      text.toLowerCase() !== site;
-    return isName ? text : null;
+    return isName(text) && level(text) !== site ? text : null;
   };
-  return first(markup, 'author', AUTHOR_ORDER, name) ?? (claimed === null ? null : name(claimed)) ?? shown;
+  const found = others.flatMap((value) => (value === null ? [] : (name(value) ?? [])));
+  return first(markup, 'author', AUTHOR_ORDER, name) ?? found[0] ?? null;
+}
+
+// Several names may stand together.
+const isName = (text: string): boolean =>
+  /^\p{L}/u.test(text) &&
+  !/^https?:|[@<>]|[.!?:]$/u.test(text) &&
+  text.split(',').every((each) => wordCount(each) <= NAME_WORDS);
+
+const AUTHOR_CLASS = /(?:^|[\s_-]|(?<=\p{Ll}))(?:author|byline|writer)(?:$|[\s_-]|(?=\p{Lu})|s\b|name)/iu;
+/** Elements around a line that are looked at. */
+const AROUND = 3;
+
+// A line by itself in an element that is named after authors.
+function namedAuthor(page: Page, markup: Markup, [from, to]: Range): string | null {
+  for (let line = from; line < to; line++) {
+    const text = page.text(line).replace(/[,|•·\s]+$/u, '');
+    if (wordCount(text) > NAME_WORDS || /\p{Nd}/u.test(text)) continue;
+    let at = markup.element(line);
+    for (let i = 0; i < AROUND && at >= 0; i++) {
+      const { names, parent } = markup.elements[at]!;
+      if (AUTHOR_CLASS.test(names)) {
+        const labelled = leadingLabel(text) === 'author' ? readLabels(text, []).author : null;
+        if (labelled !== null || isCapitalized(text)) return labelled ?? text;
+      }
+      at = parent;
+    }
+  }
+  return null;
+}
+
+// Two words and more that all begin with capitals, where the script has any.
+function isCapitalized(text: string): boolean {
+  const parts = text.split(/\s+/u);
+  return (
+    isName(text) &&
+    parts.length >= 2 &&
+    parts.length <= 4 &&
+    parts.every((part) => /^(?:\p{Lu}|\p{Lo}|d[aei]l?$|v[ao]n$)/u.test(part))
+  );
+}
+
+// A name above the text that stands again below it: the author's, in a box about him or her.
+function recurringName(page: Page, [from, to]: Range, below: number): string | null {
+  for (let line = from; line < to; line++) {
+    const text = page.text(line);
+    if (!isCapitalized(text) || page.heading(line)) continue;
+    for (let other = below; other < page.count; other++) if (page.text(other).startsWith(text)) return text;
+  }
+  return null;
 }
 
 const TITLE_ORDER = ['json-ld', 'og:title', 'twitter:title', 'title', 'json-ld-page'];
-/** What parts a title from the name of the site. */
-const PARTING = /\s+[|·•–—»«:-]+\s+/gu;
 
+// The heading, unless all that the page claims speaks of something else.
 function titleOf(page: Page, markup: Markup, heading: number | null): string | null {
-  if (heading !== null) return collapse(page.text(heading));
-  return first(markup, 'title', TITLE_ORDER, (value) => withoutSite(collapse(value), markup) || null);
+  const shown = heading === null ? null : collapse(page.text(heading));
+  const claimed = TITLE_ORDER.flatMap((by) =>
+    markup.claims.filter((claim) => claim.field === 'title' && claim.by === by).slice(0, 1),
+  ).map(({ value }) => withoutSite(collapse(value), markup));
+  const titles = claimed.filter((title) => title !== '');
+  if (shown === null) return titles[0] ?? null;
+  return titles.length > 0 && !titles.some((title) => isAkin(title, shown)) ? titles[0]! : shown;
 }
 
-// "A title | The Site" without the site: its name, or the last part where it is the shorter one.
-function withoutSite(title: string, { claims }: Markup): string {
-  const site = claims.find(({ field }) => field === 'site')?.value.toLowerCase();
-  const marks = [...title.matchAll(PARTING)];
-  const last = marks.at(-1);
-  if (last === undefined) return title;
-  const tail = title.slice(last.index + last[0].length);
-  const head = title.slice(0, last.index);
-  if (site !== undefined) return tail.toLowerCase() === site ? head : title;
-  return wordCount(tail) <= 4 && wordCount(tail) < wordCount(head) ? head : title;
+const level = (text: string): string => collapse(text).toLowerCase();
+
+/** Share of the words of the shorter of two titles of one article that stand in the other one, at least. */
+const AKIN = 0.3;
+
+function isAkin(a: string, b: string): boolean {
+  const [own, other] = [new Set(words(a)), new Set(words(b))];
+  const shared = [...own].filter((word) => other.has(word)).length;
+  return shared >= AKIN * Math.min(own.size, other.size);
 }
+
+/** What parts a title from the name of the site. */
+const PARTING = /\s+[|·•–—»«:-]+\s+|\s*\|\s*/u;
+
+// "A title | The Site" without the site: its name where it is known, else the parts with fewer words.
+function withoutSite(title: string, { claims }: Markup): string {
+  const site = level(claims.find(({ field }) => field === 'site')?.value ?? '');
+  const parts = title.split(PARTING).filter((part) => part !== '');
+  if (parts.length < 2) return title;
+  const isFirst = level(parts[0]!) === site;
+  const isLast = level(parts.at(-1)!) === site;
+  const ends = [isFirst ? parts[1]! : parts[0]!, isLast ? parts.at(-2)! : parts.at(-1)!];
+  if (isFirst || isLast) return between(title, ends[0]!, ends[1]!);
+  const [first, last] = [wordCount(parts[0]!), wordCount(parts.at(-1)!)];
+  if (last <= SITE_WORDS && last < first) return between(title, parts[0]!, parts.at(-2)!);
+  return first <= SITE_WORDS && first < last ? between(title, parts[1]!, parts.at(-1)!) : title;
+}
+
+/** Words of a site's name, at most. */
+const SITE_WORDS = 4;
+
+const between = (text: string, from: string, to: string): string =>
+  text.slice(text.indexOf(from), text.lastIndexOf(to) + to.length);

@@ -98,6 +98,31 @@ const textOf = (tag: Tag): string => sourceOf(tag).replace(/\s+/g, ' ').trim();
 const sourceOf = ({ children }: Tag): string => children.map(({ data }) => data ?? '').join('');
 
 const ARTICLES = /^(?:.*Article|.*Posting|Report|Review|Recipe|HowTo|WebPage)$/;
+// A name, an object with one, or a reference to one.
+function nameOf(author: unknown, names: ReadonlyMap<string, string>): string {
+  if (typeof author === 'string') return author.trim();
+  const { name, '@id': id } = (author ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof name === 'string') return name.trim();
+  return typeof id === 'string' ? (names.get(id) ?? '') : '';
+}
+
+// Values in scripts are not decoded by the parser, and many are written as for HTML.
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/giu, (entity, hex, decimal, name) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    if (name !== undefined) return ENTITIES[name] ?? entity;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+  });
+
 /** Objects of linked data that are looked at. */
 const MOST_OBJECTS = 1000;
 
@@ -129,20 +154,19 @@ function linkedData(script: Tag): PageClaim[] {
     const by = type === 'WebPage' ? 'json-ld-page' : 'json-ld';
     if (by === 'json-ld') claims.push({ field: 'kind', value: 'article', by });
     const add = (field: ClaimField, value: unknown): void => {
-      if (typeof value === 'string' && value.trim() !== '') claims.push({ field, value: value.trim(), by });
+      if (typeof value === 'string' && value.trim() !== '')
+        claims.push({ field, value: decoded(value).trim(), by });
     };
     add('title', object['headline'] ?? object['name']);
     add('date', object['datePublished']);
-    for (const author of [object['author']].flat()) {
-      const person = (author ?? {}) as Readonly<Record<string, unknown>>;
-      const id = person['@id'];
-      add(
-        'author',
-        typeof author === 'string'
-          ? author
-          : (person['name'] ?? (typeof id === 'string' ? names.get(id) : null)),
-      );
-    }
+    add(
+      'author',
+      [object['author']]
+        .flat()
+        .map((author) => nameOf(author, names))
+        .filter(Boolean)
+        .join(', '),
+    );
     if (type !== 'WebPage') add('text', object['articleBody']);
   }
   return claims;

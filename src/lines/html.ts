@@ -350,7 +350,7 @@ class Reader {
       Math.min(text.length, Math.max(0, range[0] - start)),
       Math.max(0, Math.min(text.length, range[1] - start)),
     ];
-    const isInside = ({ range: [from, to] }: { readonly range: Range }): boolean => from < to;
+    const isSaid = ({ value, range: [from, to] }: Claim): boolean => value !== null || from < to;
     this.lines.push({
       text,
       gap: this.lines.length === 0 ? 0 : this.#gap,
@@ -360,7 +360,7 @@ class Reader {
       at: this.#firstLine + this.#lineOf(this.#start),
       element: this.#element,
       links: this.#links.map(within).filter(([from, to]) => from < to),
-      claims: this.#claims.map((claim) => ({ ...claim, range: within(claim.range) })).filter(isInside),
+      claims: this.#claims.map((claim) => ({ ...claim, range: within(claim.range) })).filter(isSaid),
     });
     this.#gap = 0;
   }

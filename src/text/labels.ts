@@ -24,7 +24,7 @@ const LONGEST_HEADING = 60;
 const LONGEST_TEXT = 1000;
 const TIME = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?/giu;
 // What ends a value. A slash or a hyphen does with spaces around it.
-const BREAK = /[|•·—\n\t»«→]|\s[/–-]\s|\s{2,}/u;
+const BREAK = /[|•●·—\n\t»«→]|\s[/–-]\s|\s{2,}/u;
 
 const LABELS: ReadonlyMap<string, Label> = new Map([
   ...phrases([...weekdays], 'none'),
