@@ -38,7 +38,13 @@ export function readArticle(
   }
   return {
     title,
-    date: first(markup, 'date', DATE_ORDER, isoDay) ?? claimed.date ?? shown.date ?? dayOfAddress(markup),
+    date: dateOf(
+      page,
+      markup,
+      segment,
+      first(markup, 'date', DATE_ORDER, isoDay) ?? claimed.date,
+      shown.date,
+    ),
     dateText: shown.dateText,
     author:
       authorOf(markup, [claimed.author, namedAuthor(page, markup, head), shown.author]) ??
@@ -113,6 +119,31 @@ function shownIn(page: Page, [from, to]: Range, order: NumericOrder): Shown {
   }
   return { date: date?.iso ?? null, dateText: date?.text ?? null, author };
 }
+
+// A machine may write the day of another time zone than the page does.
+function dateOf(
+  page: Page,
+  markup: Markup,
+  { lines: [, to] }: Segment,
+  claimed: string | null,
+  shown: string | null,
+): string | null {
+  if (claimed !== null && shown !== null && Math.abs(Date.parse(claimed) - Date.parse(shown)) <= DAY)
+    return shown;
+  return (
+    claimed ??
+    shown ??
+    dayOfAddress(markup) ??
+    first(markup, 'date', ['script'], isoDay) ??
+    readClaims(page, [0, page.count]).date ??
+    shownIn(page, [to, Math.min(page.count, to + BELOW)], null).date ??
+    first(markup, 'date', ['json-ld-modified'], isoDay)
+  );
+}
+
+const DAY = 86_400_000;
+/** Lines below the text in which a date is looked for where none stands above it. */
+const BELOW = 8;
 
 // ".../2019/11/15/a-title"
 function dayOfAddress({ claims }: Markup): string | null {

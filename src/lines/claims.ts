@@ -98,6 +98,15 @@ const textOf = (tag: Tag): string => sourceOf(tag).replace(/\s+/g, ' ').trim();
 const sourceOf = ({ children }: Tag): string => children.map(({ data }) => data ?? '').join('');
 
 const ARTICLES = /^(?:.*Article|.*Posting|Report|Review|Recipe|HowTo|WebPage)$/;
+const PUBLISHED =
+  /\\?"(?:datePublished|publish(?:ed)?(?:_?at|_?date|_?time)?|publicationDate|posted_?at|datePosted|firstPublished(?:At|Date)?)\\?"\s*:\s*\\?"(\d{4}-\d{2}-\d{2}[^"\\]{0,20})/i;
+
+// Data that a script makes the page of.
+function scriptData(script: Tag): PageClaim[] {
+  const [, value] = PUBLISHED.exec(sourceOf(script)) ?? [];
+  return value === undefined ? [] : [{ field: 'date', value, by: 'script' }];
+}
+
 // A name, an object with one, or a reference to one.
 function nameOf(author: unknown, names: ReadonlyMap<string, string>): string {
   if (typeof author === 'string') return author.trim();
@@ -128,7 +137,7 @@ const MOST_OBJECTS = 1000;
 
 // JSON-LD: the first article of the page, wherever in the graph it stands.
 function linkedData(script: Tag): PageClaim[] {
-  if (script.attribs['type'] !== 'application/ld+json') return [];
+  if (script.attribs['type'] !== 'application/ld+json') return scriptData(script);
   let data: unknown;
   try {
     data = JSON.parse(sourceOf(script));
@@ -159,6 +168,8 @@ function linkedData(script: Tag): PageClaim[] {
     };
     add('title', object['headline'] ?? object['name']);
     add('date', object['datePublished']);
+    if (object['datePublished'] === undefined && typeof object['dateModified'] === 'string')
+      claims.push({ field: 'date', value: object['dateModified'], by: 'json-ld-modified' });
     add(
       'author',
       [object['author']]

@@ -31,8 +31,8 @@ export function isSingle(
   if (segments.length === 0) return article.text >= LEAST;
   if (segments.length > 1) return !lists && !isList(page, segments, article);
   const holds = withText(page, segments, article.kept).length > 0;
-  // One record: the page of an article is named after it, a list with one record is not.
-  return holds ? isNamedAfter(page, segments[0]!) : article.text >= LEAST;
+  // One record: on a site of lists, the page of an article is named after it, and a list with one record is not.
+  return article.text >= LEAST && !(holds && lists && !isNamedAfter(page, segments[0]!));
 }
 
 /** Whether the segments of a page are articles of a list. */
