@@ -41,15 +41,14 @@ export function isList(page: Page, all: readonly Segment[], article: Article): b
   if (segments.length < 2) return false;
   const claimed = claimsArticle(page);
   if (claimed && segments.length <= FEW) return false;
-  if (article.text < LONG) return true;
-  // A list of related articles stands beside the text of the one that the page is about.
-  if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
   const delimiters = segments.flatMap(({ delimiter }) => delimiter ?? []);
   const own = haveOwnElements(page, delimiters);
-  if (segments.filter((segment) => page.heading(titleOf(segment))).length >= HEADED * segments.length)
-    return (
-      (own && (!claimed || segments.length > FEW)) || (!claimed && withText(page, segments, null).length > 1)
-    );
+  const headed =
+    segments.filter((segment) => page.heading(titleOf(segment))).length >= HEADED * segments.length;
+  if (article.text < LONG && (own || headed)) return true;
+  // A list of related articles stands beside the text of the one that the page is about.
+  if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
+  if (headed) return own || (!claimed && withText(page, segments, null).length > 1);
   return own && !claimed && segments.length > FEW && withText(page, segments, article.kept).length > 1;
 }
 
