@@ -15,6 +15,7 @@ export { type FileHead, learnProfile, type RunEvent, type RunOptions, run, type 
 export { type FindDelimiters, parseDelimiter } from './segments/pattern.ts';
 export type { SiteBy } from './sources/apart.ts';
 export { type ByteSource, type Spool, spool, standardInput } from './sources/bytes.ts';
+export { checkEncoding } from './sources/decode.ts';
 export { findInputs, type Input, type InputOptions, type Inputs } from './sources/inputs.ts';
 export { emptyInfo, type ReadOptions, readPages, type TextInfo } from './sources/pages.ts';
 export type * from './types.ts';

@@ -10,34 +10,24 @@ import { learnChrome } from './chrome/learn.ts';
 import { readArticle } from './fields/article.ts';
 import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
-import { fromHtml } from './lines/html.ts';
-import { fromText } from './lines/text.ts';
-import { type Overrides, observe, type Profile, type SampledPage } from './profiles/profile.ts';
+import { read } from './lines/read.ts';
+import { namingOf } from './profiles/naming.ts';
+import { observe, type Profile } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
-import { assemble, type Origin } from './records/assemble.ts';
-import { findArticle, segmentOf } from './segments/article.ts';
+import { assemble } from './records/assemble.ts';
+import { originOf } from './records/origin.ts';
+import { segmentOf } from './segments/article.ts';
 import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
 import { segment } from './segments/segment.ts';
 import { measure } from './segments/sheet.ts';
-import { isList, isSingle } from './segments/single.ts';
-import { collapse } from './text/words.ts';
-import type { Extraction, Naming, Page, RawPage, Template } from './types.ts';
+import { articleOf, showLists } from './segments/single.ts';
+import type { Extraction, Page, RawPage, Segment, Template } from './types.ts';
 
-/** The lines of a sampled page as they are counted for the reader of a profile. */
-export function linesOf({ text, media }: SampledPage): string[] {
-  if (media === 'text') return text.split('\n');
-  const page = read({ file: '', site: '', text, firstLine: 1, media });
-  return Array.from({ length: page.count }, (_, line) => page.text(line));
-}
+export { linesOf, read } from './lines/read.ts';
 
 /** First pass: adds a page to what is remembered of its site. */
 export function learn(raw: RawPage, profile: Profile): void {
   observe(profile, raw.text, raw.media);
-}
-
-/** The lines of a raw page. */
-export function read(raw: RawPage): Page {
-  return raw.media === 'html' ? fromHtml(raw) : fromText(raw);
 }
 
 /** Between the passes: what the pages of a site have in common. */
@@ -58,19 +48,10 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   const plans = new Map(
     layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]),
   );
-  const lists = sheets.filter((sheet) => {
-    const article = findArticle(sheet.page);
-    const own = samples.filter(({ page }) => page === sheet.page).map((sample) => sample.segment);
-    return article !== null && isList(sheet.page, own, article);
-  }).length;
-  return { chrome, named, layouts, plans, lists: sheets.length > 1 && 2 * lists > sheets.length };
-}
-
-function namingOf({ chrome, keep }: Overrides): Naming {
-  const names = new Map<string, 'chrome' | 'keep'>();
-  for (const line of chrome) names.set(collapse(line), 'chrome');
-  for (const line of keep) names.set(collapse(line), 'keep');
-  return names.size === 0 ? () => null : (page, line) => names.get(collapse(page.text(line))) ?? null;
+  const ofPage = (page: Page): Segment[] =>
+    samples.flatMap((each) => (each.page === page ? each.segment : []));
+  const lists = showLists(pages, ofPage);
+  return { chrome, named, layouts, plans, lists };
 }
 
 /**
@@ -83,36 +64,19 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   const verdicts = judge(page, template.chrome, template.named);
   const layout = layoutFor(page, verdicts, template.layouts);
   const cut = layout === null ? [] : segment(measure(page, verdicts), layout);
-  const article = findArticle(page);
-  const single = article !== null && isSingle(page, cut, article, template.lists) ? article : null;
-  const segments = single === null ? cut : [segmentOf(single)];
-  const values =
-    single === null
-      ? cut.map((found) => readFields(page, found, layout!, template.plans.get(layout!)!))
-      : [readArticle(page, segments[0]!, single, layout?.numericOrder ?? null)];
+  const article = articleOf(page, cut, template.lists);
+  const segments = article === null ? cut : [segmentOf(article)];
+  const values = segments.map((each) =>
+    article === null
+      ? readFields(page, each, layout!, template.plans.get(layout!)!)
+      : readArticle(page, each, article, layout?.numericOrder ?? null),
+  );
   const parts = values.map((value) => value.parts);
-  const entries = accountFor(page, verdicts, segments, parts, single === null ? layout : null);
+  const entries = accountFor(page, verdicts, segments, parts, article === null ? layout : null);
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;
     return assemble(value, originOf(raw, page), firstIndex + i, [page.at(first), page.at(last - 1)]);
   });
   return { page, records, entries };
-}
-
-// What the container says of a page counts more than what the page says of itself.
-function originOf(raw: RawPage, { file, markup }: Page): Origin {
-  const claim = (field: 'url' | 'lang'): string | undefined =>
-    markup?.claims.find((each) => each.field === field)?.value;
-  const address = raw.url ?? claim('url');
-  const parsed = address === undefined || !URL.canParse(address) ? null : new URL(address);
-  const url = parsed === null || parsed.host === '' ? null : parsed;
-  return {
-    file,
-    url: url === null ? null : (raw.url ?? url.href),
-    site: url?.host ?? null,
-    fetched: raw.fetched ?? null,
-    recordId: raw.recordId ?? null,
-    language: claim('lang') ?? null,
-  };
 }

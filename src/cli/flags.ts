@@ -48,6 +48,13 @@ export const flags: readonly Flag[] = [
   { flags: '--exclude <glob>', says: 'of a directory, not these files', many: true, commands: READS },
   { flags: '--stdin-name <name>', says: 'name of standard input in the records', commands: READS },
   {
+    flags: '--encoding <name>',
+    says: 'encoding of the inputs, instead of what they show',
+    commands: READS,
+  },
+  { flags: '--text-field <name>', says: 'of JSON lines: the text (default: text)', commands: READS },
+  { flags: '--id-field <name>', says: 'of JSON lines: the name (default: id)', commands: READS },
+  {
     flags: '--site-by <what>',
     says: 'what makes a site',
     choices: ['auto', 'folder', 'none'],

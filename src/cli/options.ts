@@ -2,6 +2,7 @@
 
 import { readFileSync, realpathSync } from 'node:fs';
 import {
+  checkEncoding,
   type Format,
   findInputs,
   type Input,
@@ -26,6 +27,9 @@ export interface Typed {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly stdinName?: string;
+  readonly encoding?: string;
+  readonly textField?: string;
+  readonly idField?: string;
   readonly siteBy?: SiteBy;
   readonly dedupe?: boolean;
   readonly ledger?: string;
@@ -84,9 +88,14 @@ export async function prepare(
     paths: new Set(inputs.flatMap(({ path }) => (path === null ? [] : [realpathSync(path)]))),
     run: {
       ...(find === null ? {} : { find }),
-      ...(isPiped ? { stdin: spooled ?? standardInput() } : {}),
+      ...(isPiped ? { stdin: spooled ?? standardInput(), live: spooled === null } : {}),
       ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
       ...(profile === null ? {} : { profile }),
+      ...(typed.encoding === undefined ? {} : { encoding: typed.encoding }),
+      fields: {
+        ...(typed.textField === undefined ? {} : { text: typed.textField }),
+        ...(typed.idField === undefined ? {} : { id: typed.idField }),
+      },
       dedupe: typed.dedupe === true,
       digest: typed.ledger !== undefined,
       learnFrom: others.inputs,
@@ -120,6 +129,7 @@ function checkTogether(typed: Typed): void {
     usage('--output and --out-dir exclude each other', 'give one of them');
   if (typed.profile !== undefined && typed.with !== undefined)
     usage('--profile and --with exclude each other', 'add the pages to the profile with scrape-clean learn');
+  if (typed.encoding !== undefined) checkEncoding(typed.encoding);
   if (typed.excel === true && typed.format !== 'csv') usage('--excel is for CSV', 'add --format csv');
   const files = [typed.output, typed.ledger, typed.rejects].filter((name) => name !== undefined);
   if (new Set(files).size < files.length)

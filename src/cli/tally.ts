@@ -19,7 +19,7 @@ export class Tally {
     if (event.kind === 'file-end') {
       this.files++;
       this.bytes += event.head.bytes;
-    } else if (event.kind === 'failure') this.failures++;
+    } else if (event.kind === 'failure' || event.kind === 'damage') this.failures++;
     else if (event.kind === 'warning') this.#warn(event.warning);
     else if (event.kind === 'page') this.#count(event.extraction, event.records);
   }
@@ -44,7 +44,9 @@ export class Tally {
 
   #count({ page, entries }: Extraction, records: readonly ArticleRecord[]): void {
     this.records += records.length;
-    this.blank += page.endLine - page.firstLine - page.count;
+    // Several lines of an HTML page may stand on one of its source.
+    const sources = new Set(Array.from({ length: page.count }, (_, line) => page.at(line)));
+    this.blank += page.endLine - page.firstLine - sources.size;
     let line = -1;
     for (const { part } of entries) {
       if (part.line === line) continue;

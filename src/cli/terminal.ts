@@ -38,7 +38,7 @@ export class Terminal {
   event(event: RunEvent): void {
     if (event.kind === 'warning')
       this.tell(`${placeOf(event.warning)}: ${event.warning.message}; ${event.warning.fix}`);
-    if (event.kind === 'failure') this.tell(describe(event.error));
+    if (event.kind === 'failure' || event.kind === 'damage') this.tell(describe(event.error));
     if (event.kind === 'file-end' && this.#options.verbose)
       this.tell(`${event.input.name}: ${event.records} records`);
   }

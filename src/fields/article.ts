@@ -214,7 +214,7 @@ function namedAuthor(page: Page, markup: Markup, [from, to]: Range): string | nu
   return null;
 }
 
-// Two words and more that all begin with capitals, where the script has any.
+// Two words and more that all begin with capitals, where the script has some.
 function isCapitalized(text: string): boolean {
   const parts = text.split(/\s+/u);
   return (

@@ -6,7 +6,7 @@
 import { isProseAt } from '../text/blocks.ts';
 import { collapse } from '../text/words.ts';
 import type { Page, Segment } from '../types.ts';
-import type { Article } from './article.ts';
+import { type Article, findArticle } from './article.ts';
 import { haveOwnElements } from './containers.ts';
 
 /** Characters of running text that make an article of a page on which nothing delimits records. */
@@ -19,15 +19,15 @@ const HEADED = 0.8;
 const FEW = 3;
 
 /**
- * Whether a page shows one article.
+ * The one article that a page is about, or null where it shows a list or nothing.
  * @param lists whether most pages of the site show several
  */
-export function isSingle(
-  page: Page,
-  segments: readonly Segment[],
-  article: Article,
-  lists: boolean,
-): boolean {
+export function articleOf(page: Page, segments: readonly Segment[], lists: boolean): Article | null {
+  const article = findArticle(page);
+  return article !== null && isSingle(page, segments, article, lists) ? article : null;
+}
+
+function isSingle(page: Page, segments: readonly Segment[], article: Article, lists: boolean): boolean {
   if (segments.length === 0) return article.text >= LEAST;
   if (segments.length > 1) return !lists && !isList(page, segments, article);
   const holds = withText(page, segments, article.kept).length > 0;
@@ -35,8 +35,18 @@ export function isSingle(
   return article.text >= LEAST && !(holds && lists && !isNamedAfter(page, segments[0]!));
 }
 
-/** Whether the segments of a page are articles of a list. */
-export function isList(page: Page, all: readonly Segment[], article: Article): boolean {
+/** Whether most pages of a site show lists; a single page tells nothing of others. */
+export function showLists(pages: readonly Page[], segmentsOf: (page: Page) => Segment[]): boolean {
+  if (pages.length < 2) return false;
+  const lists = pages.filter((page) => {
+    const article = findArticle(page);
+    return article !== null && isList(page, segmentsOf(page), article);
+  });
+  return 2 * lists.length > pages.length;
+}
+
+// Whether the segments of a page are articles of a list.
+function isList(page: Page, all: readonly Segment[], article: Article): boolean {
   const segments = all.filter((found) => !isOfReader(page, found));
   if (segments.length < 2) return false;
   const claimed = claimsArticle(page);

@@ -66,6 +66,7 @@ function byMark(head: Uint8Array): Decoder | null {
 
 /** Share of the units of a text in two bytes whose upper byte is 0, at least: spaces, marks and digits. */
 const NULS = 0.1;
+const SHORTEST = 16;
 
 // UTF-16 without a mark: NUL bytes on one side only.
 function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -73,6 +74,8 @@ function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(head.length, 4096);
   for (let i = 0; i < length; i++) if (head[i] === 0) nuls[i & 1]!++;
   const [even, odd] = nuls as [number, number];
+  // Pictures and programs hold bytes that no text has.
+  if (length < SHORTEST || head.subarray(0, length).some((byte) => byte > 0 && byte < 9)) return null;
   if (odd > (NULS * length) / 2 && even === 0) return 'utf-16le';
   return even > (NULS * length) / 2 && odd === 0 ? 'utf-16be' : null;
 }
@@ -87,6 +90,9 @@ function isUtf8(head: Uint8Array): boolean {
   }
 }
 
+/** A text of which a smaller share is no UTF-8 was damaged, not written in something else. */
+const DAMAGED = 0.3;
+
 const META = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w:.-]+)|^<\?xml\s[^>]*encoding\s*=\s*["']([\w:.-]+)/i;
 
 function declaredIn(head: Uint8Array): string | null {
@@ -100,7 +106,7 @@ function fitting(name: string, head: Uint8Array): Decoder | null {
   const decoder = named(name);
   if (decoder === null || decoder.encoding.startsWith('utf-16')) return null;
   // Written as UTF-8 but for a few bytes.
-  if (decoder.encoding === 'utf-8') return replacedShare(head) < 0.02 ? decoder : null;
+  if (decoder.encoding === 'utf-8') return replacedShare(head) < DAMAGED ? decoder : null;
   try {
     new TextDecoder(decoder.encoding, { fatal: true }).decode(head, { stream: true });
     return decoder;
@@ -109,11 +115,11 @@ function fitting(name: string, head: Uint8Array): Decoder | null {
   }
 }
 
-// Of the bytes above 127.
+// Of the characters above 127, read as UTF-8. Other encodings hardly ever form a valid sequence.
 function replacedShare(head: Uint8Array): number {
   const text = new TextDecoder('utf-8').decode(head, { stream: true });
   const replaced = text.split('\ufffd').length - 1;
-  return replaced / Math.max(1, head.filter((byte) => byte > 127).length);
+  return replaced / Math.max(1, text.replace(/[\0-\x7f]/g, '').length);
 }
 
 const require = createRequire(import.meta.url);
@@ -121,7 +127,7 @@ const require = createRequire(import.meta.url);
 const SAMPLE = 16 << 10;
 
 function byStatistics(head: Uint8Array): Decoder {
-  if (replacedShare(head) < 0.02) return named('utf-8')!;
+  if (replacedShare(head) < DAMAGED) return named('utf-8')!;
   const chardet = require('chardet') as { analyse: typeof analyse };
   for (const { name } of chardet.analyse(head.subarray(0, SAMPLE))) {
     const decoder = fitting(name, head);

@@ -45,6 +45,8 @@ export const emptyInfo = (): TextInfo => ({
 export interface ReadOptions {
   /** Encoding of all inputs, instead of what they show. */
   readonly encoding?: string | undefined;
+  /** Whether the bytes come as somebody makes them: then fewer are waited for before the encoding is chosen. */
+  readonly live?: boolean | undefined;
   /** Names of the fields of JSON Lines. */
   readonly fields?: Partial<JsonlFields> | undefined;
 }
@@ -164,7 +166,7 @@ function* memberPages(
   { name, content, media, charset, url, fetched, recordId }: Member,
   site: string,
   info: TextInfo,
-  { encoding }: ReadOptions,
+  { encoding, live = false }: ReadOptions,
 ): Generator<RawPage> {
   const about = {
     ...(url === undefined ? {} : { url }),
@@ -172,7 +174,9 @@ function* memberPages(
     ...(recordId === undefined ? {} : { recordId }),
   };
   const texts =
-    typeof content === 'string' ? [content] : decodeAll(content, name, info, { encoding, declared: charset });
+    typeof content === 'string'
+      ? [content]
+      : decodeAll(content, name, info, live ? LIVE_BYTES : HEAD_BYTES, { encoding, declared: charset });
   let splitter: Splitter | null = null;
   let html = '';
   let seen = 0;
@@ -217,16 +221,20 @@ function pageTooLong(file: string, line?: number): ScrapeCleanError {
   );
 }
 
+/** Bytes that are waited for where somebody is waiting. */
+const LIVE_BYTES = 4096;
+
 function* decodeAll(
   chunks: Iterable<Uint8Array>,
   file: string,
   info: TextInfo,
+  headBytes: number,
   options: EncodingOptions,
 ): Generator<string> {
   const window = new Window(chunks);
-  const head = window.fill(HEAD_BYTES);
-  const decoder: Decoder = decoderFor(head.subarray(0, HEAD_BYTES), options);
-  if (isBinary(head.subarray(0, HEAD_BYTES), decoder.encoding))
+  const head = window.fill(headBytes).subarray(0, headBytes);
+  const decoder: Decoder = decoderFor(head, options);
+  if (isBinary(head, decoder.encoding))
     throw new ScrapeCleanError(
       'binary',
       'is no text (it holds NUL bytes)',

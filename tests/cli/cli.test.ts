@@ -262,7 +262,7 @@ describe('bad input', () => {
     const result = scrapeClean([at('bad/invalid.txt'), '--strict']);
     expect(result.code).toBe(1);
     expect(result.err).toMatch(
-      /invalid\.txt:\d+: 1 place is no valid UTF-8 and became U\+FFFD; convert the file to UTF-8 first/,
+      /invalid\.txt:\d+: 1 place is no valid UTF-8 and became U\+FFFD; name the encoding with --encoding, or convert the file/,
     );
   });
   test('a file without any delimiter: one warning, no record, exit 0; with --strict 1', () => {

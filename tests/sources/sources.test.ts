@@ -94,14 +94,14 @@ describe('text', () => {
   });
   test('invalid UTF-8 is counted, with its line', () => {
     const info = emptyInfo();
-    read(Uint8Array.from([0x61, 0x0a, 0x62, 0xff, 0x0a, 0xff]), info);
-    expect(info).toMatchObject({ replaced: 2, replacedAt: 2 });
+    read(Buffer.concat([bytes('é ä ö ü ß\nñ'), Uint8Array.from([0xff, 0x0a, 0xff])]), info);
+    expect(info).toMatchObject({ encoding: 'utf-8', replaced: 2, replacedAt: 2, lines: 3 });
   });
   test.each([
     ['empty', new Uint8Array(0)],
     ['binary', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1])],
-    ['unsupported', bytes('<!DOCTYPE html><html>')],
-    ['unsupported', bytes('\ufeff<!doctype html><html>')],
+    ['unsupported', Uint8Array.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0])],
+    ['unsupported', bytes('BZh91AY&SY')],
     ['line-too-long', bytes('x'.repeat((256 << 10) + 1))],
     ['page-too-long', bytes(`${'x'.repeat(1 << 17)}\n`.repeat(520))],
   ])('%s is refused', (code, content) => {

@@ -58,7 +58,7 @@ export async function checkCommand(
     }
     for (const event of run(job.inputs, job.run)) {
       tally.add(event);
-      if (event.kind === 'failure') terminal.event(event);
+      if (event.kind === 'failure' || event.kind === 'damage') terminal.event(event);
       if (event.kind !== 'page') continue;
       if (kept !== null) fresh.push(...event.records);
       drift?.add(event.extraction);

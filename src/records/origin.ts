@@ -1,0 +1,21 @@
+// Where records come from: file, address, time.
+
+import type { Page, RawPage } from '../types.ts';
+import type { Origin } from './assemble.ts';
+
+/** Where the records of a page come from. What its container says counts more than what it says of itself. */
+export function originOf(raw: RawPage, { file, markup }: Page): Origin {
+  const claim = (field: 'url' | 'lang'): string | undefined =>
+    markup?.claims.find((each) => each.field === field)?.value;
+  const address = raw.url ?? claim('url');
+  const parsed = address === undefined || !URL.canParse(address) ? null : new URL(address);
+  const url = parsed === null || parsed.host === '' ? null : parsed;
+  return {
+    file,
+    url: url === null ? null : (raw.url ?? url.href),
+    site: url?.host ?? null,
+    fetched: raw.fetched ?? null,
+    recordId: raw.recordId ?? null,
+    language: claim('lang') ?? null,
+  };
+}
