@@ -29,6 +29,8 @@ export function articleOf(page: Page, segments: readonly Segment[], lists: boole
 
 function isSingle(page: Page, segments: readonly Segment[], article: Article, lists: boolean): boolean {
   if (segments.length === 0) return article.text >= LEAST;
+  // A page without any heading says no more than its text does.
+  if (!hasHeadings(page)) return false;
   if (segments.length > 1) return !lists && !isList(page, segments, article);
   const holds = withText(page, segments, article.kept).length > 0;
   // One record: on a site of lists, the page of an article is named after it, and a list with one record is not.
@@ -49,6 +51,7 @@ export function showLists(pages: readonly Page[], segmentsOf: (page: Page) => Se
 function isList(page: Page, all: readonly Segment[], article: Article): boolean {
   const segments = all.filter((found) => !isOfReader(page, found));
   if (segments.length < 2) return false;
+  if (!hasHeadings(page)) return true;
   const claimed = claimsArticle(page);
   if (claimed && segments.length <= FEW) return false;
   const delimiters = segments.flatMap(({ delimiter }) => delimiter ?? []);
@@ -68,6 +71,11 @@ function isOfReader({ markup }: Page, { delimiter, lines: [from] }: Segment): bo
   const own = markup.elements[markup.element(delimiter?.line ?? from)];
   for (let at = own?.parent ?? -1; at >= 0; at = markup.elements[at]!.parent)
     if (/(?:^|[\s_-])comments?(?:$|[\s_-])/i.test(markup.elements[at]!.names)) return true;
+  return false;
+}
+
+function hasHeadings(page: Page): boolean {
+  for (let line = 0; line < page.count; line++) if (page.heading(line)) return true;
   return false;
 }
 
