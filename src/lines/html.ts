@@ -30,6 +30,19 @@ const SKIPPED = new Set(
   ).split(' '),
 );
 
+/** Of these, what stands between two words. */
+const CONTROLS = new Set([
+  'select',
+  'input',
+  'button',
+  'textarea',
+  'iframe',
+  'object',
+  'video',
+  'audio',
+  'canvas',
+]);
+
 const BLOCKS = new Set(
   (
     'address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form ' +
@@ -199,6 +212,8 @@ class Reader {
     }
     this.#flush(1);
     for (const alt of this.#waiting) this.pictures.push({ alt, line: this.lines.length, offset: null });
+    // What stands above a line is known when the line is made.
+    this.pictures.sort((a, b) => a.line - b.line || (a.offset ?? -1) - (b.offset ?? -1));
   }
 
   #isSeen(tag: Tag): boolean {
@@ -211,7 +226,7 @@ class Reader {
     if (name === 'br') this.#break();
     if (name === 'img') this.#picture(collapse(attribs['alt'] ?? ''));
     if (SKIPPED.has(name)) {
-      if (this.#text !== '' && !this.#text.endsWith(' ') && name !== 'script') this.#text += ' ';
+      if (this.#text !== '' && !this.#text.endsWith(' ') && CONTROLS.has(name)) this.#text += ' ';
       return false;
     }
     return (

@@ -10,7 +10,7 @@ import { type Found, LONGEST_MEMBER } from './member.ts';
 const require = createRequire(import.meta.url);
 
 /** Names of members that are no pages: folders, hidden files, what systems add. */
-const IGNORED = /(?:^|\/)(?:\.|__MACOSX\/)|\/$/;
+const IGNORED = /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)|\/$/;
 
 export function looksLikeTar(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(257, 262)).toString('latin1') === 'ustar';

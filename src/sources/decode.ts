@@ -80,11 +80,10 @@ function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return even > (NULS * length) / 2 && odd === 0 ? 'utf-16be' : null;
 }
 
-// The last character may be cut off.
+// The last character may be cut off, but not be the only one.
 function isUtf8(head: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
+    return /[^\0-\x7f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }));
   } catch {
     return false;
   }

@@ -65,7 +65,8 @@ export function* readPages(
   info: TextInfo,
   options: ReadOptions = {},
 ): Generator<RawPage | ScrapeCleanError> {
-  const { pieces, head } = opened(decompressed(chunks, file));
+  const { pieces, head, damage } = opened(decompressed(chunks, file));
+  if (head.length === 0 && damage !== null) throw damagedFile(damage, file);
   const fields = { ...FIELDS, ...options.fields };
   const members = looksLikeWarc(head)
     ? warcMembers(pieces, file)
@@ -124,7 +125,11 @@ function empty(file: string): ScrapeCleanError {
 const SNIFFED = 512;
 
 // The first bytes are looked at and given back.
-function opened(pieces: Iterable<Piece>): { readonly pieces: Iterable<Piece>; readonly head: Uint8Array } {
+function opened(pieces: Iterable<Piece>): {
+  readonly pieces: Iterable<Piece>;
+  readonly head: Uint8Array;
+  readonly damage: Damage | null;
+} {
   const iterator = pieces[Symbol.iterator]();
   const seen: Piece[] = [];
   let length = 0;
@@ -143,7 +148,7 @@ function opened(pieces: Iterable<Piece>): { readonly pieces: Iterable<Piece>; re
     yield* seen;
     for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;
   };
-  return { pieces: all(), head };
+  return { pieces: all(), head, damage: seen.find(isDamage) ?? null };
 }
 
 // A file that was cut off is read as far as it goes; damage in its middle is an error.

@@ -40,7 +40,17 @@ function twinOf(text: string): string {
   return `<!DOCTYPE html>\n<html><body>\n${blocks.join('\n')}\n</body></html>\n`;
 }
 
-function valuesOf({ title, date, dateText, author, categories, tags, comments, body, credits }: ArticleRecord) {
+function valuesOf({
+  title,
+  date,
+  dateText,
+  author,
+  categories,
+  tags,
+  comments,
+  body,
+  credits,
+}: ArticleRecord) {
   return { title, date, dateText, author, categories, tags, comments, body, credits };
 }
 
