@@ -3,6 +3,7 @@
 import { isProseAt } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { combine, hash } from '../text/hash.ts';
+import { hasDigit } from '../text/units.ts';
 import type { Chrome, LineCount, Page } from '../types.ts';
 
 const NEVER: LineCount = { pages: 0, times: 0, apart: 0 };
@@ -85,7 +86,7 @@ function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): Line
 function chromeKey(page: Page, line: number): number | null {
   const text = page.text(line);
   if (text.length > LONGEST) return null;
-  return /\p{Nd}/u.test(text) && findDates(text).length === 0
+  return hasDigit(text) && findDates(text).length === 0
     ? hash(text.replace(/\p{Nd}+/gu, '#'))
     : page.key(line);
 }

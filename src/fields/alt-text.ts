@@ -36,8 +36,7 @@ export function findAltTexts(
   const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
   let cut = named(paragraph) ?? doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases);
   if (cut === null && !isSubtitle) {
-    const spelled = spelledWords([...phrases, ...neighbours].map(({ text }) => text));
-    const ranges = [...brokenRanges(paragraph, spelled)];
+    const ranges = [...brokenRanges(paragraph, [...phrases, ...neighbours])];
     if (ranges.length > 0)
       cut = variant(paragraph, phrases, ranges) ?? copied(paragraph, text, neighbours, ranges);
   }
@@ -212,6 +211,9 @@ function spelledWords(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
 }
 
+// A capital or a bracket behind what is no space, or two capitals: cheaper to look for than the glue itself.
+const MAY_GLUE = /[^\s\p{P}]\(|[^\s](?=\p{Lu})/u;
+
 /** Where more words are glued than this, they are written so: "camelCase". */
 const MOST_GLUES = 50;
 
@@ -220,24 +222,34 @@ const GLUE =
   /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
 
 // Ranges that begin or end in a broken place; every one is a candidate only.
-function* brokenRanges(paragraph: Paragraph, spelled: ReadonlySet<string>): Generator<Range> {
+function* brokenRanges(paragraph: Paragraph, others: readonly { readonly text: string }[]): Generator<Range> {
   const { text, lines } = paragraph;
   if (lines.length > 1) for (const { start, end } of lines) yield [start, end];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const match of text.matchAll(/(?<=^|\s)\S/gu)) starts.push(match.index);
-  for (const match of text.matchAll(/\S(?=\s|$|[,;:.!?])/gu)) ends.push(match.index + match[0].length);
-  const glues = [...text.matchAll(GLUE)].filter(({ index }) => !spelled.has(wordAround(text, index)));
-  for (const { index: glue } of glues.length > MOST_GLUES ? [] : glues) {
-    const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
-    for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST))
-      yield [start, glue];
-    for (const end of ends.filter((at) => at > glue && at <= line.end).slice(0, LONGEST)) yield [glue, end];
-    yield [glue, line.end];
+  const glues = gluesOf(text, others);
+  if (glues.length > 0) {
+    const starts = Array.from(text.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
+    const ends = Array.from(text.matchAll(/\S(?=\s|$|[,;:.!?])/gu), (match) => match.index + match[0].length);
+    for (const glue of glues) {
+      const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
+      for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST))
+        yield [start, glue];
+      for (const end of ends.filter((at) => at > glue && at <= line.end).slice(0, LONGEST)) yield [glue, end];
+      yield [glue, line.end];
+    }
   }
   // Behind the last sentence that the paragraph closes.
   const tail = /^(.*[.!?…]["'”’)]*)\s+(\S[^.!?…]*)$/su.exec(text);
   if (tail !== null) yield [text.length - tail[2]!.length, text.length];
+}
+
+// Where two words are glued that no other text writes as one.
+function gluesOf(text: string, others: readonly { readonly text: string }[]): number[] {
+  if (!MAY_GLUE.test(text)) return [];
+  const found = Array.from(text.matchAll(GLUE), ({ index }) => index);
+  if (found.length === 0) return [];
+  const spelled = spelledWords(others.map((other) => other.text));
+  const glues = found.filter((index) => !spelled.has(wordAround(text, index)));
+  return glues.length > MOST_GLUES ? [] : glues;
 }
 
 // The word that an offset lies inside of, or nothing.

@@ -3,6 +3,7 @@
 import { blocksOf } from '../text/blocks.ts';
 import { findDates, settle } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';
+import { hasDigit } from '../text/units.ts';
 import { collapse, wordCount, words } from '../text/words.ts';
 import type { Markup, NumericOrder, Page, PageClaim, Part, Range, Segment } from '../types.ts';
 import { readBody } from './body.ts';
@@ -200,7 +201,7 @@ const AROUND = 3;
 function namedAuthor(page: Page, markup: Markup, [from, to]: Range): string | null {
   for (let line = from; line < to; line++) {
     const text = page.text(line).replace(/[,|•·\s]+$/u, '');
-    if (wordCount(text) > NAME_WORDS || /\p{Nd}/u.test(text)) continue;
+    if (wordCount(text) > NAME_WORDS || hasDigit(text)) continue;
     let at = markup.element(line);
     for (let i = 0; i < AROUND && at >= 0; i++) {
       const { names, parent } = markup.elements[at]!;

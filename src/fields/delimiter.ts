@@ -3,6 +3,7 @@
 import { findDates, inYear, settle } from '../text/dates.ts';
 import { type Labelled, readLabels } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
+import { hasDigit } from '../text/units.ts';
 import { collapse, wordCount } from '../text/words.ts';
 import type {
   DateMention,
@@ -118,7 +119,7 @@ function headingsOf(page: Page): Headings {
   let day = -1;
   for (let line = 0; line < page.count; line++) {
     const text = page.text(line);
-    if (text.length <= LONGEST_HEADING && /\p{Nd}/u.test(text)) {
+    if (text.length <= LONGEST_HEADING && hasDigit(text)) {
       if (YEAR.test(text) && (isDateHeading(text) || isArchiveHeading(text))) year = line;
       if (dayIn(text) !== null) day = line;
     }

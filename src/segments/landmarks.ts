@@ -5,6 +5,7 @@ import { findDates, findDayOfYear } from '../text/dates.ts';
 import { isBareLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { hasDigit } from '../text/units.ts';
 import { weekdays } from '../text/weekdays.ts';
 import { wordCount } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
@@ -95,7 +96,7 @@ export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' 
 // One landmark for each date: a title may hold one too.
 function dated(page: Page, from: number, to: number): Landmark[] {
   const text = textOf(page, from, to);
-  if (!/\p{Nd}/u.test(text)) return [];
+  if (!hasDigit(text)) return [];
   const long = text.length > LONG_TEXT || wordCount(text) > LONGEST_WORDS;
   const { dates, counter } = mentions(long ? text.slice(0, 2 * DEEPEST) : text);
   return dates

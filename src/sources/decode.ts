@@ -33,12 +33,20 @@ export function decoderFor(head: Uint8Array, options: EncodingOptions = {}): Dec
   if (mark !== null) return mark;
   const wide = withoutMark(head);
   if (wide !== null) return named(wide)!;
-  const isPlain = head.every((byte) => byte < 128);
-  const meta = declared ?? declaredIn(head);
+  const isPlain = isAscii(head);
   // Escape sequences are the one way to write more than ASCII in seven bits.
+  if (isPlain && !head.includes(ESCAPE)) return named('utf-8')!;
+  if (!isPlain && isUtf8(head)) return named('utf-8')!;
+  const meta = declared ?? declaredIn(head);
   if (isPlain) return (/^iso-2022-jp$/i.test(meta ?? '') ? named('iso-2022-jp') : null) ?? named('utf-8')!;
-  if (isUtf8(head)) return named('utf-8')!;
   return (meta === null ? null : fitting(meta, head)) ?? byStatistics(head);
+}
+
+const ESCAPE = 0x1b;
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return false;
+  return true;
 }
 
 /** @throws ScrapeCleanError `bad-encoding` */
@@ -95,7 +103,7 @@ const DAMAGED = 0.3;
 const META = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w:.-]+)|^<\?xml\s[^>]*encoding\s*=\s*["']([\w:.-]+)/i;
 
 function declaredIn(head: Uint8Array): string | null {
-  const text = String.fromCharCode(...head.subarray(0, 4096));
+  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 4096)).toString('latin1');
   const [, meta, xml] = META.exec(text) ?? [];
   return meta ?? xml ?? null;
 }

@@ -3,6 +3,7 @@
 import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { asciiDigits } from './tokens.ts';
+import { hasDigit } from './units.ts';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const anyOf = (phrases: readonly string[]): string =>
@@ -40,7 +41,7 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
   let masked = text;
   for (const { range } of dates)
     masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
-  const numbered = /\p{Nd}/u.test(masked) ? (NUMBERED.exec(masked) ?? LABELLED.exec(masked)) : null;
+  const numbered = hasDigit(masked) ? (NUMBERED.exec(masked) ?? LABELLED.exec(masked)) : null;
   const match = numbered ?? (masked.length <= LONGEST_PHRASE ? PHRASE.exec(masked) : null);
   if (match === null) return null;
   const groups = match.groups ?? {};

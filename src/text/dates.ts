@@ -4,6 +4,7 @@ import { contestedMonthNames, jalaliMonthNames, monthNames } from '../lexicon/ca
 import { yearWords } from '../lexicon/years.ts';
 import type { DateMention, NumericOrder } from '../types.ts';
 import { type Token, tokenize } from './tokens.ts';
+import { hasDigit } from './units.ts';
 
 const MONTHS = new Map(Object.entries(monthNames));
 const CONTESTED = new Map(Object.entries(contestedMonthNames));
@@ -68,7 +69,7 @@ interface Ymd {
  * `open` holds them: the site's other dates may tell the order (see `numericOrder`).
  */
 export function findDates(text: string): DateMention[] {
-  if (!/\p{Nd}/u.test(text)) return [];
+  if (!hasDigit(text)) return [];
   const tokens = tokenize(text);
   const found: DateMention[] = [];
   let from = 0;
@@ -397,7 +398,7 @@ const LONGEST_DAY_LINE = 160;
  * @returns a mention whose `iso` is null and whose `day` says month and day
  */
 export function findDayOfYear(text: string): DateMention | null {
-  if (text.length > LONGEST_DAY_LINE || !/\p{Nd}/u.test(text)) return null;
+  if (text.length > LONGEST_DAY_LINE || !hasDigit(text)) return null;
   const tokens = tokenize(text);
   for (const at of [0, 1, tokens.length - 2, tokens.length - 3, tokens.length - 1]) {
     if (at < 0) continue;

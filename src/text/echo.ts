@@ -17,6 +17,10 @@ const SAME: Readonly<Record<string, string>> = {
 
 /** Lower case, straight quotes, plain dashes and spaces; every unit keeps its place. */
 export function level(text: string): string {
+  // Nearly always the text as a whole keeps its places; a sigma at the end of a word does not.
+  const folded = text.toLowerCase();
+  if (folded.length === text.length && !/[Σ\ud800-\udfff]/.test(text))
+    return folded.replace(/[’‘`´“”„–—‑\u00a0\n]/g, (sign) => SAME[sign]!);
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const unit = text[i]!;

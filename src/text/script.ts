@@ -13,8 +13,8 @@ const LETTER = /\p{L}/gu;
 
 /** The language of a text, if its letters leave only one; else null. */
 export function languageOf(text: string): string | null {
-  // Most text is in Latin letters.
-  if (!/[\u0370-\uffff]/.test(text)) return null;
+  // Latin letters and the signs among them are most of what there is.
+  if (!/[\u0370-\u1fff\u2c00-\uffff]/.test(text)) return null;
   const letters = text.match(LETTER)?.length ?? 0;
   for (const [language, script, share] of SCRIPTS)
     if (letters > 0 && (text.match(script)?.length ?? 0) >= share * letters) return language;

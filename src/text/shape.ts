@@ -4,6 +4,7 @@ import type { CounterMention, DateMention } from '../types.ts';
 import { findCounter } from './counters.ts';
 import { findDates, isMonthName } from './dates.ts';
 import { tokenize } from './tokens.ts';
+import { hasDigit } from './units.ts';
 import { weekdays } from './weekdays.ts';
 
 const TIME = /(?<!\p{Nd})\p{Nd}{1,2}[:.h]\p{Nd}{2}(?::\p{Nd}{2})?(?:\s*[ap]\.?m\.?)?(?!\p{Nd})/giu;
@@ -43,7 +44,7 @@ export function shape(text: string, { dates, counter }: Mentions): string {
 
 /** Whether a line heads the records of a day, a month or a year: "Monday, May 5, 2011", "October 2008", "2011". */
 export function isDateHeading(text: string): boolean {
-  if (text.length > 40 || !/\p{Nd}/u.test(text)) return false;
+  if (text.length > 40 || !hasDigit(text)) return false;
   const rest = shape(text, mentions(text))
     .split(' ')
     .filter((word) => !/^(?:\p{L}|#|\p{P})$/u.test(word));

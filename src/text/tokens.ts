@@ -1,3 +1,4 @@
+import { hasDigit } from './units.ts';
 // Words, numbers and marks of a line, with their places.
 
 export interface Token {
@@ -45,9 +46,9 @@ export function asciiDigits(text: string): string {
 
 // Unicode keeps the ten digits of a script in a row.
 function digitValue(char: string): number | null {
-  if (!/\p{Nd}/u.test(char)) return null;
+  if (!hasDigit(char)) return null;
   const code = char.codePointAt(0) ?? 0;
   let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  while (value < 9 && hasDigit(String.fromCodePoint(code - value - 1))) value++;
   return value;
 }

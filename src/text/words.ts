@@ -1,6 +1,7 @@
 // Counting and comparing words.
 
 import { fold } from './tokens.ts';
+import { kindOf, LETTER, MARK, NUMBER, UNSPACED } from './units.ts';
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
 
@@ -11,7 +12,30 @@ export function words(text: string): string[] {
 
 /** Number of words, counted as `words` does. */
 export function wordCount(text: string): number {
-  return text.match(WORD)?.length ?? 0;
+  return countWords(text, Number.POSITIVE_INFINITY);
+}
+
+const IN_WORD = LETTER | NUMBER | MARK;
+
+// Counts up to a limit. A character of a script without spaces begins no word of several, but may stand in one.
+function countWords(text: string, limit: number): number {
+  let count = 0;
+  for (let i = 0; i < text.length && count < limit; ) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdfff) return text.match(WORD)?.length ?? 0;
+    const kind = kindOf(unit);
+    i++;
+    if ((kind & UNSPACED) !== 0) count++;
+    else if ((kind & IN_WORD) !== 0) {
+      count++;
+      for (; i < text.length; i++) {
+        const next = text.charCodeAt(i);
+        if (next >= 0xd800 && next <= 0xdfff) return text.match(WORD)?.length ?? 0;
+        if ((kindOf(next) & IN_WORD) === 0) break;
+      }
+    }
+  }
+  return count;
 }
 
 const TERMINAL = /[.!?…。！？।؟۔]["'”’»)\]]*$/u;
@@ -23,25 +47,19 @@ export function closesSentence(text: string): boolean {
 
 /** A line of running text: at least twelve words. */
 export function isProse(text: string): boolean {
-  return text.length >= 40 && hasWords(text, PROSE_WORDS);
+  return text.length >= 40 && countWords(text, PROSE_WORDS) >= PROSE_WORDS;
 }
 
 const PROSE_WORDS = 12;
 
-function hasWords(text: string, count: number): boolean {
-  WORD.lastIndex = 0;
-  let found = 0;
-  while (found < count && WORD.test(text)) found++;
-  return found === count;
-}
-
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/gu;
-const LETTER = /\p{L}/gu;
+const LETTERS = /\p{L}/gu;
 
 /** Writing direction by the greater part of the letters. */
 export function direction(text: string): 'ltr' | 'rtl' {
+  if (!/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\ud83a]/.test(text)) return 'ltr';
   const rtl = text.match(RTL)?.length ?? 0;
-  return rtl > 0 && 2 * rtl > (text.match(LETTER)?.length ?? 0) ? 'rtl' : 'ltr';
+  return rtl > 0 && 2 * rtl > (text.match(LETTERS)?.length ?? 0) ? 'rtl' : 'ltr';
 }
 
 const UNSPACED_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。「」（）！？，]$/u;

@@ -12,9 +12,9 @@ export const copyright: ChromeRule = {
     for (let line = 0; line < page.count; line++) {
       const text = page.text(line);
       if (text.length > 240 || wordCount(text) > 30) continue;
+      const folded = fold(text);
       const signs =
-        (/©|\(c\)/iu.test(text) ? 1 : 0) +
-        lexicon.copyright.filter((word) => fold(text).includes(word)).length;
+        (/©|\(c\)/i.test(text) ? 1 : 0) + lexicon.copyright.filter((word) => folded.includes(word)).length;
       const years = text.match(/(?<!\p{Nd})(?:19|20)\d{2}(?!\p{Nd})/gu)?.length ?? 0;
       if (signs >= 1 && (signs >= 2 || years > 0)) yield [line, { signs, years }];
     }

@@ -1,0 +1,51 @@
+// What kind of character a UTF-16 unit is: looked up, since a search with `\p{…}` costs many times more.
+
+/** Bits of a unit. Halves of surrogate pairs have none: texts with them are asked in the slow way. */
+export const LETTER = 1;
+export const NUMBER = 2;
+export const MARK = 4;
+/** A decimal digit of any script. */
+export const DIGIT = 8;
+/** A character of a script that is written without spaces. */
+export const UNSPACED = 16;
+
+const KINDS: readonly (readonly [bit: number, pattern: RegExp])[] = [
+  [LETTER, /\p{L}/u],
+  [NUMBER, /\p{N}/u],
+  [MARK, /\p{M}/u],
+  [DIGIT, /\p{Nd}/u],
+  [UNSPACED, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u],
+];
+
+const BLOCK = 256;
+const table = new Uint8Array(1 << 16);
+const filled = new Uint8Array((1 << 16) / BLOCK);
+
+/** The bits of a unit. */
+export function kindOf(unit: number): number {
+  if (filled[unit >> 8] === 0) fill(unit >> 8);
+  return table[unit]!;
+}
+
+function fill(block: number): void {
+  for (let unit = block * BLOCK; unit < (block + 1) * BLOCK; unit++) {
+    const char = String.fromCharCode(unit);
+    let bits = 0;
+    if (unit < 0xd800 || unit > 0xdfff)
+      for (const [bit, pattern] of KINDS) if (pattern.test(char)) bits |= bit;
+    table[unit] = bits;
+  }
+  filled[block] = 1;
+}
+
+/** Whether a text holds a decimal digit of any script. */
+export function hasDigit(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 128) {
+      if (unit >= 48 && unit <= 57) return true;
+    } else if (unit >= 0xd800 && unit <= 0xdfff) return /\p{Nd}/u.test(text);
+    else if ((kindOf(unit) & DIGIT) !== 0) return true;
+  }
+  return false;
+}
