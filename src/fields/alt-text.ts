@@ -7,6 +7,7 @@
 import { continuesOn } from '../text/blocks.ts';
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { leadingPictureName } from '../text/pictures.ts';
+import { CAPITAL, kindOf, LETTER, SPACE } from '../text/units.ts';
 import { closesSentence, isProse, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
 import { type Cut, type Paragraph, readsAs } from './paragraph.ts';
@@ -211,8 +212,22 @@ function spelledWords(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
 }
 
-// A capital or a bracket behind what is no space, or two capitals: cheaper to look for than the glue itself.
-const MAY_GLUE = /[^\s\p{P}]\(|[^\s](?=\p{Lu})/u;
+// Whether a capital stands behind what is no space, or a bracket behind a letter: cheaper to see than the glue itself.
+function mayGlue(text: string): boolean {
+  let before = SPACE;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const kind = kindOf(unit);
+    if ((kind & CAPITAL) !== 0 && (before & SPACE) === 0) return true;
+    if (unit === OPENING && (before & LETTER) !== 0) return true;
+    // Half of a surrogate pair may be a letter of either kind.
+    if (unit >= 0xd800 && unit <= 0xdfff) return true;
+    before = kind;
+  }
+  return false;
+}
+
+const OPENING = 0x28;
 
 /** Where more words are glued than this, they are written so: "camelCase". */
 const MOST_GLUES = 50;
@@ -244,7 +259,7 @@ function* brokenRanges(paragraph: Paragraph, others: readonly { readonly text: s
 
 // Where two words are glued that no other text writes as one.
 function gluesOf(text: string, others: readonly { readonly text: string }[]): number[] {
-  if (!MAY_GLUE.test(text)) return [];
+  if (!mayGlue(text)) return [];
   const found = Array.from(text.matchAll(GLUE), ({ index }) => index);
   if (found.length === 0) return [];
   const spelled = spelledWords(others.map((other) => other.text));

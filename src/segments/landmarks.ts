@@ -90,6 +90,7 @@ function unitsOf(page: Page): Block[] {
 
 /** The text of a delimiter: its lines, joined by spaces. */
 export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' | 'end'>): string {
+  if (end - line === 1) return page.text(line);
   return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
 }
 

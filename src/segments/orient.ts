@@ -179,12 +179,24 @@ function titleness(text: string, count: number, page: Page, block: Block): numbe
   );
 }
 
+const remembered = new WeakMap<Page, Map<string, ReadonlySet<string>>>();
+
+// The words of a block; each column of a title is held against the same blocks.
+function wordsOf(page: Page, block: Block): ReadonlySet<string> {
+  const known = remembered.get(page) ?? new Map<string, ReadonlySet<string>>();
+  remembered.set(page, known);
+  const key = block.lines.join();
+  const found = known.get(key) ?? new Set(words(blockText(page, block)));
+  known.set(key, found);
+  return found;
+}
+
 // Share of the longer words that come again below.
 function echoOf(own: readonly string[], page: Page, below: readonly Block[]): number {
   const longer = own.filter((word) => word.length > 3);
   if (longer.length === 0) return 0;
-  const text = new Set(below.slice(0, 6).flatMap((block) => words(blockText(page, block))));
-  return longer.filter((word) => text.has(word)).length / longer.length;
+  const near = below.slice(0, 6).map((block) => wordsOf(page, block));
+  return longer.filter((word) => near.some((text) => text.has(word))).length / longer.length;
 }
 
 // The delimiter's own text, before its date or behind it: "• TITLE | 2009-11-23", "2007年11月29日 TITLE". What a label

@@ -2,6 +2,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { looksLikeHtml } from '../text/html.ts';
+import { hasDigit } from '../text/units.ts';
 import { isProse } from '../text/words.ts';
 import type { RawPage } from '../types.ts';
 import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
@@ -373,5 +374,11 @@ function joined(page: RawPage, rest: RawPage): RawPage {
 
 // Digits are folded: "Page 3 of 18" opens page 3.
 function foldLine(line: string): string {
-  return line.trim().replace(/\p{Nd}+/gu, '#');
+  const text = line.trim();
+  // A page does not open with a paragraph.
+  if (text.length > LONGEST_OPENING) return PARAGRAPH;
+  return hasDigit(text) ? text.replace(/\p{Nd}+/gu, '#') : text;
 }
+
+const LONGEST_OPENING = 1000;
+const PARAGRAPH = '\n\n';

@@ -8,12 +8,18 @@ export const MARK = 4;
 export const DIGIT = 8;
 /** A character of a script that is written without spaces. */
 export const UNSPACED = 16;
+/** A capital letter. */
+export const CAPITAL = 32;
+/** White space. */
+export const SPACE = 64;
 
 const KINDS: readonly (readonly [bit: number, pattern: RegExp])[] = [
   [LETTER, /\p{L}/u],
   [NUMBER, /\p{N}/u],
   [MARK, /\p{M}/u],
   [DIGIT, /\p{Nd}/u],
+  [CAPITAL, /\p{Lu}/u],
+  [SPACE, /\s/u],
   [UNSPACED, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u],
 ];
 

@@ -7,7 +7,31 @@ const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tha
 
 /** Words of a text, folded; in scripts without spaces each character counts as one. */
 export function words(text: string): string[] {
-  return fold(text).match(WORD) ?? [];
+  const folded = fold(text);
+  const found: string[] = [];
+  for (let i = 0; i < folded.length; ) {
+    const end = endOfWord(folded, i);
+    if (end < 0) return folded.match(WORD) ?? [];
+    if (end > i) found.push(folded.slice(i, end));
+    i = Math.max(end, i + 1);
+  }
+  return found;
+}
+
+// Where the word ends that begins at an offset: the offset itself where none does, -1 at half of a surrogate pair. A
+// character of a script without spaces begins no word of several, but may stand in one.
+function endOfWord(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit <= 0xdfff) return -1;
+  const kind = kindOf(unit);
+  if ((kind & UNSPACED) !== 0) return at + 1;
+  if ((kind & IN_WORD) === 0) return at;
+  for (let i = at + 1; i < text.length; i++) {
+    const next = text.charCodeAt(i);
+    if (next >= 0xd800 && next <= 0xdfff) return -1;
+    if ((kindOf(next) & IN_WORD) === 0) return i;
+  }
+  return text.length;
 }
 
 /** Number of words, counted as `words` does. */
@@ -17,23 +41,14 @@ export function wordCount(text: string): number {
 
 const IN_WORD = LETTER | NUMBER | MARK;
 
-// Counts up to a limit. A character of a script without spaces begins no word of several, but may stand in one.
+// Counts up to a limit.
 function countWords(text: string, limit: number): number {
   let count = 0;
   for (let i = 0; i < text.length && count < limit; ) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit <= 0xdfff) return text.match(WORD)?.length ?? 0;
-    const kind = kindOf(unit);
-    i++;
-    if ((kind & UNSPACED) !== 0) count++;
-    else if ((kind & IN_WORD) !== 0) {
-      count++;
-      for (; i < text.length; i++) {
-        const next = text.charCodeAt(i);
-        if (next >= 0xd800 && next <= 0xdfff) return text.match(WORD)?.length ?? 0;
-        if ((kindOf(next) & IN_WORD) === 0) break;
-      }
-    }
+    const end = endOfWord(text, i);
+    if (end < 0) return text.match(WORD)?.length ?? 0;
+    if (end > i) count++;
+    i = Math.max(end, i + 1);
   }
   return count;
 }
