@@ -63,6 +63,8 @@ export interface Page {
   heading(line: number): boolean;
   /** Number of the line in the file, from 1. */
   at(line: number): number;
+  /** Whether the line belongs to the list of addresses that a text browser writes below a page. */
+  reference(line: number): boolean;
   /** What only HTML says; null for text. Every stage works without it. */
   readonly markup: Markup | null;
 }

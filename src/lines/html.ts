@@ -155,6 +155,10 @@ class HtmlPage implements Page {
   at(line: number): number {
     return this.#lines[line]!.at;
   }
+
+  reference(): boolean {
+    return false;
+  }
 }
 
 /** One walk over the tree, without recursion: pages may nest deeper than the stack. */

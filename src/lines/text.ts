@@ -3,6 +3,7 @@
 import { findDates } from '../text/dates.ts';
 import { hash } from '../text/hash.ts';
 import type { Marker, Page, RawPage } from '../types.ts';
+import { type Marks, marksOf, referencesAt } from './marks.ts';
 
 // Unmistakable bullets count at the margin; marks that also begin a sentence count where the line is indented.
 const BULLET = /^[•◦▪‣∙●○■□➤►⁃]\s+/u;
@@ -12,8 +13,6 @@ const NUMBER = /^\p{Nd}{1,3}[.)]\s+/u;
 // Headings of Markdown, as html2text writes them.
 const HEADING = /^#{1,6}\s+(?=\S)/u;
 const ITEM_HEADING = /^\*\s+#{1,6}\s+(?=\S)/u;
-/** A backslash in front of punctuation. */
-const ESCAPE = /\\(?=[!-/:-@[-`{-~])/gu;
 
 /** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
 const WIDTH = 82;
@@ -44,7 +43,8 @@ class TextPage implements Page {
   readonly #at: Int32Array;
   readonly #key: Float64Array;
   readonly #heading: Uint8Array;
-  readonly #escaped: boolean;
+  readonly #marks: Marks;
+  readonly #references: number;
   readonly wrapped: boolean;
   readonly width: number;
   readonly dense: boolean;
@@ -67,7 +67,8 @@ class TextPage implements Page {
     this.#key = new Float64Array(lines);
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
-    this.#escaped = markdown && page.text.includes('\\');
+    this.#marks = marksOf(page.text, markdown);
+    this.#references = referencesAt(page.text) ?? page.text.length;
     let count = 0;
     let blank = true;
     let gaps = 0;
@@ -83,7 +84,7 @@ class TextPage implements Page {
       }
       const lead = raw.length - raw.trimStart().length;
       const indent = columns(raw, lead);
-      const [marker, width, heading] = marksOf(trimmed, indent, markdown && blank);
+      const [marker, width, heading] = markOf(trimmed, indent, markdown && blank);
       this.#heading[count] = heading ? 1 : 0;
       if (blank && count > 0) gaps++;
       blank = false;
@@ -101,7 +102,7 @@ class TextPage implements Page {
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
       this.#at[count] = page.firstLine + i;
-      this.#key[count] = hash(this.#unescape(trimmed.slice(width)));
+      this.#key[count] = hash(this.text(count));
       count++;
     }
     this.count = count;
@@ -115,11 +116,17 @@ class TextPage implements Page {
   }
 
   text(line: number): string {
-    return this.#unescape(this.#source.slice(this.#start[line], this.#end[line]));
-  }
-
-  #unescape(text: string): string {
-    return this.#escaped ? text.replace(ESCAPE, '') : text;
+    const [start, end] = [this.#start[line]!, this.#end[line]!];
+    if (this.#marks.length === 0) return this.#source.slice(start, end);
+    let text = '';
+    let from = start;
+    for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2) {
+      if (this.#marks[i]! > from) text += this.#source.slice(from, this.#marks[i]);
+      from = Math.max(from, Math.min(end, this.#marks[i + 1]!));
+    }
+    text = (text + this.#source.slice(from, end)).trim();
+    // A line that is marks alone is told as it stands.
+    return text === '' ? this.#source.slice(start, end) : text;
   }
 
   raw(line: number): string {
@@ -127,15 +134,31 @@ class TextPage implements Page {
   }
 
   offset(line: number, unit: number): number {
-    const start = this.#start[line]! - this.#rawStart[line]!;
-    if (!this.#escaped) return start + unit;
-    // Each escape in front of the unit moves it by one.
-    let moved = unit;
-    for (const { index } of this.#source.slice(this.#start[line], this.#end[line]).matchAll(ESCAPE)) {
-      if (index >= moved) break;
-      moved++;
+    const [start, end] = [this.#start[line]!, this.#end[line]!];
+    const lead = start - this.#rawStart[line]!;
+    if (this.#marks.length === 0) return lead + unit;
+    const text = this.text(line);
+    if (text === this.#source.slice(start, end)) return lead + unit;
+    // The units of the text are those of the source, in order, without the marks.
+    let seen = 0;
+    let at = start;
+    let i = firstFrom(this.#marks, start);
+    const skip = (): void => {
+      while (i < this.#marks.length && this.#marks[i]! <= at) {
+        at = Math.max(at, this.#marks[i + 1]!);
+        i += 2;
+      }
+    };
+    skip();
+    while (/\s/.test(this.#source[at] ?? '') && at < end) {
+      at++;
+      skip();
     }
-    return start + moved;
+    for (; seen < unit && at < end; seen++) {
+      at++;
+      if (seen + 1 < unit || unit < text.length) skip();
+    }
+    return Math.min(at, end) - this.#rawStart[line]!;
   }
 
   key(line: number): number {
@@ -162,11 +185,27 @@ class TextPage implements Page {
   at(line: number): number {
     return this.#at[line]!;
   }
+
+  reference(line: number): boolean {
+    return this.#rawStart[line]! >= this.#references;
+  }
 }
 
 // A number sign begins a comment in many languages: it is a heading where the page has no other bullets than stars.
 function isMarkdown(text: string): boolean {
   return !/^\s*•/mu.test(text) && (text.match(/^#{1,6}\s+\S/gmu)?.length ?? 0) >= 2;
+}
+
+// The first mark that ends behind an offset.
+function firstFrom(marks: Marks, offset: number): number {
+  let low = 0;
+  let high = marks.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[2 * middle + 1]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return 2 * low;
 }
 
 // Start and end of every line, in pairs; a final line break opens no further line.
@@ -190,7 +229,7 @@ function columns(raw: string, units: number): number {
   return column;
 }
 
-function marksOf(
+function markOf(
   trimmed: string,
   indent: number,
   mayBeHeading: boolean,

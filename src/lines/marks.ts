@@ -1,0 +1,99 @@
+// What a flattener wrote into a text that the page does not show: escapes and links of Markdown, numbers of links.
+
+/** Ranges of a text that are no part of it, in order, as offsets in pairs. */
+export type Marks = Int32Array;
+
+export const NO_MARKS: Marks = new Int32Array(0);
+
+/** Times that something must stand on a page to be the flattener's way. */
+const USUAL = 3;
+
+/** A backslash in front of punctuation. */
+const ESCAPE = /\\(?=[!-/:-@[-`{-~])/gu;
+
+/** The marks of a page. */
+export function marksOf(text: string, isMarkdown: boolean): Marks {
+  const found: [start: number, end: number][] = [];
+  if (isMarkdown && text.includes('\\'))
+    for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
+  if (hasLinks(text)) found.push(...linksOf(text));
+  const references = referencesAt(text);
+  if (references !== null) found.push(...numbersOf(text, references));
+  if (found.length === 0) return NO_MARKS;
+  // An escape may stand in the address of a link.
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const flat: number[] = [];
+  for (const [start, end] of found) {
+    const last = flat.at(-1) ?? -1;
+    if (start >= last) flat.push(start, end);
+    else if (end > last) flat[flat.length - 1] = end;
+  }
+  return Int32Array.from(flat);
+}
+
+const LINK_END = /\]\((?:https?:|\/|#|mailto:|<)/g;
+
+function hasLinks(text: string): boolean {
+  if (!text.includes('](')) return false;
+  return (text.match(LINK_END)?.length ?? 0) >= USUAL;
+}
+
+// "[a text](address "a title")", "![alt](address)", "[a text][1]", also over several lines of one block.
+const TOKEN =
+  /\\.|!?\[|\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"\n]*")?\)|\]\[\d*\]|\n[^\S\n]*\n/g;
+
+function* linksOf(text: string): Generator<[start: number, end: number]> {
+  let open: [start: number, end: number][] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [token] = match;
+    const end = match.index + token.length;
+    if (token.startsWith('\n')) open = [];
+    else if (token.startsWith(']')) {
+      const start = open.pop();
+      if (start !== undefined) yield* [start, [match.index, end]];
+    } else if (token.endsWith('[')) open.push([match.index, end]);
+  }
+}
+
+const ENTRY = /^\s*\d{1,5}\.\s+(?:https?|file|ftp|mailto|javascript|about|tel):\S*\s*$/;
+
+/**
+ * Where the list of addresses begins that a text browser writes below a page, or null where there is none. Its heading is
+ * in the language of the browser, so what counts is the numbered addresses at the end.
+ */
+export function referencesAt(text: string): number | null {
+  const end = text.trimEnd();
+  let start = end.length;
+  let entries = 0;
+  while (start > 0) {
+    const from = end.lastIndexOf('\n', start - 1) + 1;
+    const line = end.slice(from, start);
+    if (ENTRY.test(line)) entries++;
+    // A heading such as "Visible links" may stand between the entries, and one above them.
+    else if (line.trim() !== '' && (entries === 0 || line.trim().length > HEADING_LENGTH)) break;
+    else if (/^\S/.test(line)) {
+      start = from;
+      break;
+    }
+    start = Math.max(0, from - 1);
+    if (from === 0) break;
+  }
+  return entries >= USUAL ? start : null;
+}
+
+const HEADING_LENGTH = 30;
+const NUMBER = /\[(\d{1,5})\](?=\S)/g;
+
+// "[12]A link": the numbers count up over the page.
+function* numbersOf(text: string, references: number): Generator<[start: number, end: number]> {
+  let last = 0;
+  for (const match of text.slice(0, references).matchAll(NUMBER)) {
+    const number = Number(match[1]);
+    if (number <= last || number > last + MOST_MISSING) continue;
+    last = number;
+    yield [match.index, match.index + match[0].length];
+  }
+}
+
+/** Links that a page may hide between two that it shows. */
+const MOST_MISSING = 50;
