@@ -28,6 +28,10 @@ def markdown(html):
     return writer.handle(html)
 
 
+def linked_markdown(html):
+    return html2text.HTML2Text().handle(html)
+
+
 def browser(*command):
     return lambda html: subprocess.run(
         command, input=html.encode(), capture_output=True, timeout=60, check=True
@@ -43,6 +47,11 @@ FLATTENERS = {
         "lynx", "-dump", "-nolist", "-stdin", "-width=80", "-force_html",
         "-assume_charset=utf-8", "-display_charset=utf-8",
     ),
+    "lynx-links": browser(
+        "lynx", "-dump", "-stdin", "-width=80", "-force_html",
+        "-assume_charset=utf-8", "-display_charset=utf-8",
+    ),
+    "markdown-links": linked_markdown,
     "w3m": browser("w3m", "-dump", "-cols", "80", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8"),
 }
 

@@ -52,6 +52,8 @@ export interface Page {
   raw(line: number): string;
   /** Offset in `raw` of a unit of `text`, or of its end. */
   offset(line: number, unit: number): number;
+  /** Whether a range of `raw` holds nothing but space and what the flattener wrote beside the text. */
+  isBare(line: number, range: Range): boolean;
   /** Equal text, equal key. A look-up, without decoding. */
   key(line: number): number;
   /** Blank lines above; 0 is the same block. */

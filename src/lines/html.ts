@@ -132,6 +132,14 @@ class HtmlPage implements Page {
     return unit;
   }
 
+  isBare(line: number, range: Range): boolean {
+    return (
+      this.text(line)
+        .slice(...range)
+        .trim() === ''
+    );
+  }
+
   key(line: number): number {
     return this.#keys[line]!;
   }

@@ -2,7 +2,7 @@
 
 import { findDates } from '../text/dates.ts';
 import { hash } from '../text/hash.ts';
-import type { Marker, Page, RawPage } from '../types.ts';
+import type { Marker, Page, Range, RawPage } from '../types.ts';
 import { type Marks, marksOf, referencesAt } from './marks.ts';
 
 // Unmistakable bullets count at the margin; marks that also begin a sentence count where the line is indented.
@@ -139,26 +139,33 @@ class TextPage implements Page {
     if (this.#marks.length === 0) return lead + unit;
     const text = this.text(line);
     if (text === this.#source.slice(start, end)) return lead + unit;
-    // The units of the text are those of the source, in order, without the marks.
-    let seen = 0;
+    if (unit === 0) return lead;
+    if (unit >= text.length) return end - this.#rawStart[line]!;
+    // The units of the text are those of the source, in order, without the marks and the space that these leave at its ends.
     let at = start;
     let i = firstFrom(this.#marks, start);
     const skip = (): void => {
-      while (i < this.#marks.length && this.#marks[i]! <= at) {
-        at = Math.max(at, this.#marks[i + 1]!);
-        i += 2;
-      }
+      for (; i < this.#marks.length && this.#marks[i]! <= at; i += 2) at = Math.max(at, this.#marks[i + 1]!);
     };
     skip();
-    while (/\s/.test(this.#source[at] ?? '') && at < end) {
+    for (; at < end && this.#source[at]!.trim() === ''; skip()) at++;
+    for (let seen = 1; seen < unit; seen++) {
       at++;
       skip();
     }
-    for (; seen < unit && at < end; seen++) {
-      at++;
-      if (seen + 1 < unit || unit < text.length) skip();
+    return Math.min(at + 1, end) - this.#rawStart[line]!;
+  }
+
+  isBare(line: number, [from, to]: Range): boolean {
+    const start = this.#rawStart[line]! + from;
+    const end = this.#rawStart[line]! + to;
+    let text = '';
+    let at = start;
+    for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2) {
+      text += this.#source.slice(at, Math.max(at, this.#marks[i]!));
+      at = Math.max(at, this.#marks[i + 1]!);
     }
-    return Math.min(at, end) - this.#rawStart[line]!;
+    return (text + this.#source.slice(at, end)).trim() === '';
   }
 
   key(line: number): number {

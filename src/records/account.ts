@@ -50,10 +50,11 @@ export function close(page: Page, entries: readonly Entry[]): void {
     for (; at < entries.length && entries[at]!.part.line === line; at++) {
       const [start, end] = entries[at]!.part.range ?? [0, raw.length];
       if (start < from) fail(page, line, 'is held twice');
-      if (raw.slice(from, start).trim() !== '') fail(page, line, 'lost a part');
+      if (from < start && !page.isBare(line, [from, start])) fail(page, line, 'lost a part');
       from = end;
     }
-    if (raw.slice(from).trim() !== '') fail(page, line, from === 0 ? 'is lost' : 'lost a part');
+    if (from < raw.length && (from === 0 || !page.isBare(line, [from, raw.length])))
+      fail(page, line, from === 0 ? 'is lost' : 'lost a part');
   }
   if (at !== entries.length)
     throw new ConservationError(`${page.file}: the account holds lines that the page has not`);
