@@ -40,7 +40,7 @@ function hasLinks(text: string): boolean {
 
 // "[a text](address "a title")", "![alt](address)", "[a text][1]", also over several lines of one block.
 const TOKEN =
-  /\\.|!?\[|\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"\n]*")?\)|\]\[\d*\]|\n[^\S\n]*\n/g;
+  /\\.|!?\[|\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]{0,300}")?\)|\]\[\d*\]|\n[^\S\n]*\n/g;
 
 function* linksOf(text: string): Generator<[start: number, end: number]> {
   let open: [start: number, end: number][] = [];

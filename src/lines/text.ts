@@ -41,6 +41,7 @@ class TextPage implements Page {
   readonly #indent: Uint16Array;
   readonly #marker: Uint8Array;
   readonly #at: Int32Array;
+  readonly #gap: Int32Array;
   readonly #key: Float64Array;
   readonly #heading: Uint8Array;
   readonly #marks: Marks;
@@ -64,6 +65,7 @@ class TextPage implements Page {
     this.#indent = new Uint16Array(lines);
     this.#marker = new Uint8Array(lines);
     this.#at = new Int32Array(lines);
+    this.#gap = new Int32Array(lines);
     this.#key = new Float64Array(lines);
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
@@ -72,6 +74,7 @@ class TextPage implements Page {
     let count = 0;
     let blank = true;
     let gaps = 0;
+    let gap = 0;
     const measured = { long: 0, wide: 0, lines: 0, width: 0 };
     for (let i = 0; i < lines; i++) {
       const rawStart = bounds[2 * i]!;
@@ -80,11 +83,15 @@ class TextPage implements Page {
       const trimmed = raw.trim();
       if (trimmed === '') {
         blank = true;
+        gap++;
         continue;
       }
       const lead = raw.length - raw.trimStart().length;
       const indent = columns(raw, lead);
       const [marker, width, heading] = markOf(trimmed, indent, markdown && blank);
+      // What a link left over is no line and no gap.
+      const start = rawStart + lead;
+      if (this.#marks.length > 0 && this.#isMarked(start + width, start + trimmed.length)) continue;
       this.#heading[count] = heading ? 1 : 0;
       if (blank && count > 0) gaps++;
       blank = false;
@@ -102,6 +109,8 @@ class TextPage implements Page {
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
       this.#at[count] = page.firstLine + i;
+      this.#gap[count] = gap;
+      gap = 0;
       this.#key[count] = hash(this.text(count));
       count++;
     }
@@ -124,9 +133,7 @@ class TextPage implements Page {
       if (this.#marks[i]! > from) text += this.#source.slice(from, this.#marks[i]);
       from = Math.max(from, Math.min(end, this.#marks[i + 1]!));
     }
-    text = (text + this.#source.slice(from, end)).trim();
-    // A line that is marks alone is told as it stands.
-    return text === '' ? this.#source.slice(start, end) : text;
+    return (text + this.#source.slice(from, end)).trim();
   }
 
   raw(line: number): string {
@@ -159,13 +166,17 @@ class TextPage implements Page {
   isBare(line: number, [from, to]: Range): boolean {
     const start = this.#rawStart[line]! + from;
     const end = this.#rawStart[line]! + to;
-    let text = '';
+    return this.#isMarked(start, end);
+  }
+
+  // Whether a range of the source is nothing but marks and space.
+  #isMarked(start: number, end: number): boolean {
     let at = start;
     for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2) {
-      text += this.#source.slice(at, Math.max(at, this.#marks[i]!));
+      if (this.#source.slice(at, Math.max(at, this.#marks[i]!)).trim() !== '') return false;
       at = Math.max(at, this.#marks[i + 1]!);
     }
-    return (text + this.#source.slice(at, end)).trim() === '';
+    return this.#source.slice(at, end).trim() === '';
   }
 
   key(line: number): number {
@@ -173,7 +184,7 @@ class TextPage implements Page {
   }
 
   gap(line: number): number {
-    return this.#at[line]! - (line === 0 ? this.firstLine - 1 : this.#at[line - 1]!) - 1;
+    return this.#gap[line]!;
   }
 
   indent(line: number): number {

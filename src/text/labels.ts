@@ -130,7 +130,7 @@ const listOf = (value: string): string[] =>
     .filter((item) => /[\p{L}\p{N}]/u.test(item));
 
 const trimmed = (text: string): string =>
-  collapse(text).replace(/^[\s.,;:|/([\])•·–—-]+|[\s,;:|/([\])•·–—-]+$/gu, '');
+  collapse(text).replace(/^[\s.,;:|/([\])•·*–—-]+|[\s,;:|/([\])•·*–—-]+$/gu, '');
 
 function* valuesOf(text: string): Generator<{ label: Label | null; value: string }> {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
