@@ -38,9 +38,10 @@ function hasLinks(text: string): boolean {
   return (text.match(LINK_END)?.length ?? 0) >= USUAL;
 }
 
-// "[a text](address "a title")", "![alt](address)", "[a text][1]", also over several lines of one block.
+// "[a text](address "a title")", "![alt](address)", "[a text][1]", also over several lines of one block; a wrap breaks
+// addresses behind hyphens.
 const TOKEN =
-  /\\.|!?\[|\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]{0,300}")?\)|\]\[\d*\]|\n[^\S\n]*\n/g;
+  /\\.|!?\[|\]\((?:<[^>]{0,2000}>|(?:[^()\s]|(?<=-)\n)*(?:\((?:[^()\s]|(?<=-)\n)*\)(?:[^()\s]|(?<=-)\n)*)*)(?:\s+"[^"]{0,300}")?\s?\)|\]\[\d*\]|\n[^\S\n]*\n/g;
 
 function* linksOf(text: string): Generator<[start: number, end: number]> {
   let open: [start: number, end: number][] = [];

@@ -95,7 +95,8 @@ class TextPage implements Page {
       this.#heading[count] = heading ? 1 : 0;
       if (blank && count > 0) gaps++;
       blank = false;
-      if (trimmed.length > 30) {
+      // Addresses are never wrapped.
+      if (trimmed.length > 30 && !this.#hasMark(start, start + trimmed.length)) {
         measured.lines++;
         if (indent + trimmed.length <= WIDTH)
           measured.width = Math.max(measured.width, indent + trimmed.length);
@@ -167,6 +168,11 @@ class TextPage implements Page {
     const start = this.#rawStart[line]! + from;
     const end = this.#rawStart[line]! + to;
     return this.#isMarked(start, end);
+  }
+
+  #hasMark(start: number, end: number): boolean {
+    const i = firstFrom(this.#marks, start);
+    return i < this.#marks.length && this.#marks[i]! < end;
   }
 
   // Whether a range of the source is nothing but marks and space.

@@ -74,6 +74,10 @@ export function isProseAt(page: Page, line: number): boolean {
 export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
     return false;
-  const [word = ''] = page.text(line + 1).split(' ');
-  return page.offset(line, 0) + page.text(line).length + 1 + word.length > page.width;
+  // As it was written: with what the flattener put beside the text.
+  const [word = ''] = page
+    .raw(line + 1)
+    .trim()
+    .split(' ', 1);
+  return page.raw(line).trimEnd().length + 1 + word.length > page.width;
 }
