@@ -42,7 +42,7 @@ function opens(page: Page, line: number): boolean {
     page.gap(line) > 0 ||
     page.marker(line) !== null ||
     page.heading(line) ||
-    page.heading(line - 1)
+    (page.heading(line - 1) && !continuesOn(page, line - 1))
   )
     return true;
   // Text browsers indent the text below its heading; a list item hangs.
