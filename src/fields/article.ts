@@ -1,5 +1,6 @@
 // The fields of the one article of an HTML page: what the page claims, held against what it shows.
 
+import { ofAuthors } from '../lexicon/markup.ts';
 import { blocksOf } from '../text/blocks.ts';
 import { findDates, settle } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';
@@ -180,12 +181,15 @@ const NAME_WORDS = 6;
 function authorOf(markup: Markup, others: readonly (string | null)[]): string | null {
   const site = level(markup.claims.find(({ field }) => field === 'site')?.value ?? '');
   const name = (value: string): string | null => {
-    const text = collapse(value).replace(/^by\s+/iu, '');
+    const text = withoutLabel(collapse(value));
     return isName(text) && level(text) !== site ? text : null;
   };
   const found = others.flatMap((value) => (value === null ? [] : (name(value) ?? [])));
   return first(markup, 'author', AUTHOR_ORDER, name) ?? found[0] ?? null;
 }
+
+const withoutLabel = (text: string): string =>
+  (leadingLabel(text) === 'author' ? readLabels(text, []).author : null) ?? text;
 
 // Several names may stand together.
 const isName = (text: string): boolean =>
@@ -193,7 +197,6 @@ const isName = (text: string): boolean =>
   !/^https?:|[@<>]|[.!?:]$/u.test(text) &&
   text.split(',').every((each) => wordCount(each) <= NAME_WORDS);
 
-const AUTHOR_CLASS = /(?:^|[\s_-]|(?<=\p{Ll}))(?:author|byline|writer)(?:$|[\s_-]|(?=\p{Lu})|s\b|name)/iu;
 /** Elements around a line that are looked at. */
 const AROUND = 3;
 
@@ -205,7 +208,7 @@ function namedAuthor(page: Page, markup: Markup, [from, to]: Range): string | nu
     let at = markup.element(line);
     for (let i = 0; i < AROUND && at >= 0; i++) {
       const { names, parent } = markup.elements[at]!;
-      if (AUTHOR_CLASS.test(names)) {
+      if (ofAuthors.test(names)) {
         const labelled = leadingLabel(text) === 'author' ? readLabels(text, []).author : null;
         if (labelled !== null || isCapitalized(text)) return labelled ?? text;
       }

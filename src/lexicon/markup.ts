@@ -23,3 +23,10 @@ export const smallParts: ReadonlySet<string> = words(`
 /** Elements that hold the text of an article. */
 export const articleText: RegExp =
   /(?:^|[\s_-])(?:article|story|entry|post|content|main|body|single)[_-](?:body|content|text|copy|entry|story)(?:$|[\s_-])/i;
+
+/** Elements that name the author. */
+export const ofAuthors: RegExp =
+  /(?:^|[\s_-]|(?<=\p{Ll}))(?:author|byline|writer)(?:$|[\s_-]|(?=\p{Lu})|s\b|name)/iu;
+
+/** Elements that hold what readers wrote. */
+export const ofReaders: RegExp = /(?:^|[\s_-])comments?(?:$|[\s_-])/i;

@@ -3,7 +3,7 @@
 /** Ranges of a text that are no part of it, in order, as offsets in pairs. */
 export type Marks = Int32Array;
 
-export const NO_MARKS: Marks = new Int32Array(0);
+const NO_MARKS: Marks = new Int32Array(0);
 
 /** Times that something must stand on a page to be the flattener's way. */
 const USUAL = 3;

@@ -1,8 +1,9 @@
 // Whether an HTML page shows one article, or a list of them.
 //
 // Dates divide both: those of the readers' comments, of related articles, in the text itself. On a list nearly every record
-// is headed, or stands in an element of its own; of the pages with one article that this was set on, 3 in 91 look like that.
+// is headed or stands in an element of its own, and the running text lies in the records.
 
+import { ofReaders } from '../lexicon/markup.ts';
 import { isProseAt } from '../text/blocks.ts';
 import { collapse } from '../text/words.ts';
 import type { Page, Segment } from '../types.ts';
@@ -70,7 +71,7 @@ function isOfReader({ markup }: Page, { delimiter, lines: [from] }: Segment): bo
   if (markup === null) return false;
   const own = markup.elements[markup.element(delimiter?.line ?? from)];
   for (let at = own?.parent ?? -1; at >= 0; at = markup.elements[at]!.parent)
-    if (/(?:^|[\s_-])comments?(?:$|[\s_-])/i.test(markup.elements[at]!.names)) return true;
+    if (ofReaders.test(markup.elements[at]!.names)) return true;
   return false;
 }
 

@@ -5,7 +5,7 @@ export const LETTER = 1;
 export const NUMBER = 2;
 export const MARK = 4;
 /** A decimal digit of any script. */
-export const DIGIT = 8;
+const DIGIT = 8;
 /** A character of a script that is written without spaces. */
 export const UNSPACED = 16;
 /** A capital letter. */
