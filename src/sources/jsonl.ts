@@ -14,8 +14,10 @@ export const FIELDS: JsonlFields = { text: 'text', id: 'id' };
 
 /** Whether the first line is an object that holds a text; one that was cut off is not known. */
 export function looksLikeJsonl(head: Uint8Array, fields: JsonlFields): boolean {
+  // Nearly every other file is told by its first sign.
+  if (!/^(?:\ufeff|\s)*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(0, 64))))
+    return false;
   const text = decoderFor(head).decode(head).trimStart();
-  if (!text.startsWith('{')) return false;
   const [line = ''] = text.split('\n', 1);
   try {
     const document = JSON.parse(line) as Readonly<Record<string, unknown>>;
