@@ -10,8 +10,8 @@ export interface Sample {
   readonly layout: Layout;
 }
 
-/** A piece of a delimiter means a person or a category if this share of the records has one. */
-const USUAL = 0.8;
+/** A piece of a delimiter means a person or a category if this share of the records has one: not every record names its author. */
+const USUAL = 0.5;
 /** Values of authors and categories come again; one value in four may be new. */
 const REPEATS = 0.6;
 /** Share of the values that must look like names. */
