@@ -11,13 +11,15 @@ const USUAL = 3;
 /** A backslash in front of punctuation. */
 const ESCAPE = /\\(?=[!-/:-@[-`{-~])/gu;
 
-/** The marks of a page. */
-export function marksOf(text: string, isMarkdown: boolean): Marks {
+/**
+ * The marks of a page.
+ * @param references where its list of addresses begins, or null
+ */
+export function marksOf(text: string, isMarkdown: boolean, references: number | null): Marks {
   const found: [start: number, end: number][] = [];
   if (isMarkdown && text.includes('\\'))
     for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
   if (hasLinks(text)) found.push(...linksOf(text));
-  const references = referencesAt(text);
   if (references !== null) found.push(...numbersOf(text, references));
   if (found.length === 0) return NO_MARKS;
   // An escape may stand in the address of a link.

@@ -69,8 +69,9 @@ class TextPage implements Page {
     this.#key = new Float64Array(lines);
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
-    this.#marks = marksOf(page.text, markdown);
-    this.#references = referencesAt(page.text) ?? page.text.length;
+    const references = referencesAt(page.text);
+    this.#marks = marksOf(page.text, markdown, references);
+    this.#references = references ?? page.text.length;
     let count = 0;
     let blank = true;
     let gaps = 0;

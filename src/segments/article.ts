@@ -418,7 +418,7 @@ const level = (text: string): string => collapse(text).toLowerCase();
 
 const TAIL = 3;
 const TAIL_LENGTH = 250;
-const TAIL_LINKS = 0.3;
+const TAIL_LINKS = 0.6;
 
 // Lines of links that close the text: where to follow the author, what to read next.
 function dropTail(
@@ -432,7 +432,7 @@ function dropTail(
     if (!kept[i]) continue;
     seen++;
     const { length, links, tag } = blocks[i]!;
-    if (links < 0.6 || links < TAIL_LINKS || length >= TAIL_LENGTH || tag === 'li' || tag === 'td') return;
+    if (links < TAIL_LINKS || length >= TAIL_LENGTH || tag === 'li' || tag === 'td') return;
     drop(i);
   }
 }
@@ -455,7 +455,7 @@ function dropOrphans(
 }
 
 // The heading that the page's own title says again, or the last one of the first order above the text.
-function titleAbove({ page, blocks, markup }: Tree, region: number, first: number): number | null {
+function titleAbove({ blocks, markup }: Tree, region: number, first: number): number | null {
   const titles = markup.claims.filter(({ field }) => field === 'title').map(({ value }) => level(value));
   const headings = blocks.filter(({ heading, text }) => heading && /[\p{L}\p{N}]/u.test(text));
   const claimed = headings.find(({ text }) => titles.some((title) => title === level(text)));
@@ -465,5 +465,5 @@ function titleAbove({ page, blocks, markup }: Tree, region: number, first: numbe
   const [from] = region < 0 ? [0] : markup.elements[region]!.lines;
   const top = headings.filter(({ tag, lines }) => tag === 'h1' && lines[0] <= Math.max(first, from + 3));
   const heading = claimed ?? begun ?? top.at(-1) ?? headings.find(({ tag }) => tag === 'h1');
-  return heading === undefined || page.count === 0 ? null : heading.lines[0];
+  return heading?.lines[0] ?? null;
 }

@@ -1,6 +1,6 @@
 // What the elements of an HTML page say of its records: where the last one ends, and what stands below a record's text.
 
-import { isProseAt } from '../text/blocks.ts';
+import { hasProse, isProseAt } from '../text/blocks.ts';
 import type { Delimiter, Markup, Page, Range } from '../types.ts';
 import type { Divided, Stretch } from './stretches.ts';
 
@@ -73,11 +73,6 @@ function areSideBySide(page: Page, own: readonly number[]): boolean {
     if (to - from > BETWEEN || hasProse(page, from, to)) return false;
   }
   return true;
-}
-
-function hasProse(page: Page, from: number, to: number): boolean {
-  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
-  return false;
 }
 
 /** Share of the records whose text stands in the same kind of element. */

@@ -86,12 +86,14 @@ function layoutOf(
 ): Layout {
   const unnamed: Layout['find'] = (page, verdicts) =>
     candidates(page, verdicts).filter(({ line }) => named(page, line) === null);
-  const isUsual = usualPlaces(
-    sheets.map((sheet) => ({ sheet, delimiters: unnamed(sheet.page, sheet.verdicts) })),
-  );
+  const found = sheets.map((sheet) => ({ sheet, delimiters: unnamed(sheet.page, sheet.verdicts) }));
+  const isUsual = usualPlaces(found);
   const find: Layout['find'] = (page, verdicts) =>
     unnamed(page, verdicts).filter((delimiter) => isUsual(page, delimiter));
-  const divided = sheets.map((sheet) => ({ sheet, delimiters: find(sheet.page, sheet.verdicts) }));
+  const divided = found.map(({ sheet, delimiters }) => ({
+    sheet,
+    delimiters: delimiters.filter((delimiter) => isUsual(sheet.page, delimiter)),
+  }));
   const learned = [false, true].map((strict) => {
     const own = learnFurniture(divided, strict);
     const furniture = withNames(headed ? withDateHeadings(own) : own, named);

@@ -1,6 +1,6 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
-import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, continuesOn, hasProse, isProseAt } from '../text/blocks.ts';
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, wordCount } from '../text/words.ts';
@@ -388,9 +388,4 @@ function saysField(page: Page, line: number): boolean {
 
 function isValue(page: Page, line: number): boolean {
   return wordCount(page.text(line)) <= 4 && !closesSentence(page.text(line)) && !page.heading(line);
-}
-
-function hasProse(page: Page, from: number, to: number): boolean {
-  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
-  return false;
 }

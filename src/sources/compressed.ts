@@ -18,7 +18,9 @@ export interface Damage {
 
 export type Piece = Uint8Array | Damage;
 
-export const isDamage = (piece: Piece): piece is Damage => !(piece instanceof Uint8Array);
+export const isBytes = (piece: Piece): piece is Uint8Array => piece instanceof Uint8Array;
+
+export const isDamage = (piece: Piece): piece is Damage => !isBytes(piece);
 
 /** Plain bytes may be this many times as long as the compressed ones (text: 3 to 30 times), and this many more. */
 const MOST_TIMES = 400;
@@ -138,7 +140,7 @@ function* gunzip(window: Window): Generator<Piece> {
     }
     if (member.bytes.length > 0 && member.truncated) yield member.bytes;
     yield {
-      message: member.truncated ? 'ends in the middle of a gzip member' : 'has a damaged gzip member',
+      message: broken(MEMBER, member.truncated),
       offset,
       truncated: member.truncated,
     };
@@ -206,12 +208,22 @@ function inflateMember(window: Window, header: number): Uint8Array | 'long' | Br
 
 const require = createRequire(import.meta.url);
 
-// The library inflates as the bytes come. It does not say where the member ends, so it reads all that is left.
-function* inflateLong(window: Window): Generator<Piece> {
-  const { Gunzip: Stream } = require('fflate') as { Gunzip: typeof Gunzip };
+interface Stream {
+  push(chunk: Uint8Array, final: boolean): void;
+}
+
+/**
+ * What a library makes of the bytes as they come. It does not say where a member ends, so it reads all that is left.
+ * @param unit what is damaged where it fails
+ */
+function* streamed(
+  window: Window,
+  open: (take: (chunk: Uint8Array) => void) => Stream,
+  unit: string,
+): Generator<Piece> {
   const offset = window.offset;
   let out: Uint8Array[] = [];
-  const stream = new Stream((chunk) => out.push(chunk));
+  const stream = open((chunk) => out.push(chunk));
   try {
     for (const chunk of window.rest()) {
       stream.push(chunk, false);
@@ -223,13 +235,19 @@ function* inflateLong(window: Window): Generator<Piece> {
   } catch (error) {
     yield* out;
     const truncated = /unexpected EOF/i.test(String(error));
-    yield {
-      message: truncated ? 'ends in the middle of a gzip member' : 'has a damaged gzip member',
-      offset,
-      truncated,
-    };
+    yield { message: broken(unit, truncated), offset, truncated };
   }
 }
+
+const broken = (unit: string, truncated: boolean): string =>
+  truncated ? `ends in the middle of a ${unit}` : `has a damaged ${unit}`;
+
+function inflateLong(window: Window): Generator<Piece> {
+  const { Gunzip: Inflating } = require('fflate') as { Gunzip: typeof Gunzip };
+  return streamed(window, (take) => new Inflating(take), MEMBER);
+}
+
+const MEMBER = 'gzip member';
 
 // Goes on to where the next member begins. Whether there is one.
 function resync(window: Window, skip: number): boolean {
@@ -249,7 +267,7 @@ function resync(window: Window, skip: number): boolean {
 
 // Frame by frame as the bytes come. A dictionary, as .warc.zst may have one in its first frame, is not read.
 function* unzstd(window: Window, file: string): Generator<Piece> {
-  const { Decompress: Stream } = require('fzstd') as { Decompress: typeof Decompress };
+  const { Decompress: Expanding } = require('fzstd') as { Decompress: typeof Decompress };
   const head = window.fill(18);
   const isSkippable = head[0]! >> 4 === 5;
   const hasDictionary = isSkippable ? head[0] === 0x5d : (head[4]! & 3) !== 0;
@@ -260,29 +278,8 @@ function* unzstd(window: Window, file: string): Generator<Piece> {
       'decompress it first: zstd -d, with the dictionary of its first frame',
       { file },
     );
-  const offset = window.offset;
-  let out: Uint8Array[] = [];
-  const stream = new Stream((chunk) => out.push(chunk));
-  try {
-    for (const chunk of window.rest()) {
-      stream.push(chunk, false);
-      yield* out;
-      out = [];
-    }
-    stream.push(new Uint8Array(0), true);
-    yield* out;
-  } catch (error) {
-    yield* out;
-    const truncated = /unexpected EOF/i.test(String(error));
-    yield {
-      message: truncated ? 'ends in the middle of a Zstandard frame' : 'has a damaged Zstandard frame',
-      offset,
-      truncated,
-    };
-  }
+  yield* streamed(window, (take) => new Expanding(take), 'Zstandard frame');
 }
-
-export const isBytes = (piece: Piece): piece is Uint8Array => piece instanceof Uint8Array;
 
 function* brotli(window: Window, file: string): Generator<Piece> {
   yield brotliWhole(bytesOf(window.rest()), file);

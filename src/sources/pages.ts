@@ -6,7 +6,7 @@ import { hasDigit } from '../text/units.ts';
 import { isProse } from '../text/words.ts';
 import type { RawPage } from '../types.ts';
 import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
-import { type Damage, decompressed, isDamage, type Piece } from './compressed.ts';
+import { type Damage, decompressed, isBytes, isDamage, type Piece } from './compressed.ts';
 import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES, isBinary } from './decode.ts';
 import { FIELDS, type JsonlFields, jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
@@ -144,7 +144,7 @@ function opened(pieces: Iterable<Piece>): {
     seen.push(value.slice());
     length += value.length;
   }
-  const head = Buffer.concat(seen.filter((piece): piece is Uint8Array => !isDamage(piece)));
+  const head = Buffer.concat(seen.filter(isBytes));
   const all = function* (): Generator<Piece> {
     yield* seen;
     for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;

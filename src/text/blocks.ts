@@ -70,6 +70,12 @@ export function isProseAt(page: Page, line: number): boolean {
   return isProse(text) || (page.wrapped && text.length >= 0.65 * page.width && wordCount(text) >= 6);
 }
 
+/** Whether running text stands among the lines `[from, to)`. */
+export function hasProse(page: Page, from: number, to: number): boolean {
+  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
+  return false;
+}
+
 /** Whether a wrapped line goes on in the next one: its first word would not have fitted. */
 export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
