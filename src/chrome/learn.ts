@@ -3,6 +3,7 @@
 import { isProseAt } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { combine, hash } from '../text/hash.ts';
+import { remembering } from '../text/memo.ts';
 import { hasDigit } from '../text/units.ts';
 import type { Chrome, LineCount, Page } from '../types.ts';
 
@@ -60,7 +61,7 @@ export function learnChrome(pages: readonly Page[]): Chrome {
     let before: number | null = null;
     let prose = 0;
     for (let line = 0; line < page.count; line++) {
-      const key = chromeKey(page, line);
+      const key = keysOf(page)[line]!;
       if (isProseAt(page, line)) prose++;
       if (key !== null) add(lines, key, number, prose);
       if (key !== null && before !== null) add(pairs, combine([before, key]), number, prose);
@@ -69,10 +70,10 @@ export function learnChrome(pages: readonly Page[]): Chrome {
   });
   return {
     pages: different.length,
-    count: (page, line) => lookUp(lines, chromeKey(page, line)),
+    count: (page, line) => lookUp(lines, keysOf(page)[line]!),
     pair: (page, line) => {
-      const above = line === 0 ? null : chromeKey(page, line - 1);
-      const key = chromeKey(page, line);
+      const above = line === 0 ? null : keysOf(page)[line - 1]!;
+      const key = keysOf(page)[line]!;
       return above === null || key === null ? NEVER : lookUp(pairs, combine([above, key]));
     },
   };
@@ -82,11 +83,26 @@ function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): Line
   return (key === null ? undefined : table.get(key)) ?? NEVER;
 }
 
+const remembered = new WeakMap<Page, readonly (number | null)[]>();
+
+// The keys of a page's lines: every rule asks for them.
+function keysOf(page: Page): readonly (number | null)[] {
+  let keys = remembered.get(page);
+  if (keys === undefined) {
+    keys = Array.from({ length: page.count }, (_, line) => chromeKey(page, line));
+    remembered.set(page, keys);
+  }
+  return keys;
+}
+
 // "Page 3 of 18" is the same line on every page: digits are folded, but for those of a date. Null for lines too long to be chrome.
 function chromeKey(page: Page, line: number): number | null {
   const text = page.text(line);
   if (text.length > LONGEST) return null;
-  return hasDigit(text) && findDates(text).length === 0
-    ? hash(text.replace(/\p{Nd}+/gu, '#'))
-    : page.key(line);
+  return hasDigit(text) ? (digitsFolded(text) ?? page.key(line)) : page.key(line);
 }
+
+// Null where the digits are those of a date.
+const digitsFolded = remembering((text) =>
+  findDates(text).length === 0 ? hash(text.replace(/\p{Nd}+/gu, '#')) : null,
+);

@@ -7,7 +7,7 @@
 import { continuesOn } from '../text/blocks.ts';
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { leadingPictureName } from '../text/pictures.ts';
-import { CAPITAL, kindOf, LETTER, SPACE } from '../text/units.ts';
+import { CAPITAL, isSurrogate, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
 import { closesSentence, isProse, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
 import { type Cut, type Paragraph, readsAs } from './paragraph.ts';
@@ -212,29 +212,55 @@ function spelledWords(texts: readonly string[]): Set<string> {
   return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
 }
 
-// Whether a capital stands behind what is no space, or a bracket behind a letter: cheaper to see than the glue itself.
-function mayGlue(text: string): boolean {
-  let before = SPACE;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const kind = kindOf(unit);
-    if ((kind & CAPITAL) !== 0 && (before & SPACE) === 0) return true;
-    if (unit === OPENING && (before & LETTER) !== 0) return true;
-    // Half of a surrogate pair may be a letter of either kind.
-    if (unit >= 0xd800 && unit <= 0xdfff) return true;
-    before = kind;
-  }
-  return false;
-}
-
-const OPENING = 0x28;
-
 /** Where more words are glued than this, they are written so: "camelCase". */
 const MOST_GLUES = 50;
 
 // Two words written as one: "itsMKO", "campMujahedin", "home.Many", "Meyssan(MKO".
 const GLUE =
   /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+
+// Offsets of what `GLUE` matches, unit by unit.
+function glueOffsets(text: string): number[] {
+  const found: number[] = [];
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    // Half of a surrogate pair may be a letter of either kind.
+    if (isSurrogate(unit)) return Array.from(text.matchAll(GLUE), ({ index }) => index);
+    const kind = kindOf(unit);
+    if (
+      (kind & CAPITAL) !== 0
+        ? ((before & SPACE) === 0 && isBehindWord(text, i)) || isBehindCapitals(text, i)
+        : unit === OPENING && (before & LETTER) !== 0
+    )
+      found.push(i);
+    before = kind;
+  }
+  return found;
+}
+
+const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
+
+// Behind a small letter, a number or a bracket, with a sign that closes a sentence and a quote between, or without.
+function isBehindWord(text: string, at: number): boolean {
+  let before = at - 1;
+  if (endsWord(text, before)) return true;
+  if ('"”’'.includes(text[before] ?? ' ')) before--;
+  if (endsWord(text, before)) return true;
+  return '.!?…'.includes(text[before] ?? ' ') && endsWord(text, before - 1);
+}
+
+function endsWord(text: string, at: number): boolean {
+  const unit = unitAt(text, at);
+  return unit === CLOSING || (kindOf(unit) & (SMALL | NUMBER)) !== 0;
+}
+
+function isBehindCapitals(text: string, at: number): boolean {
+  const is = (offset: number, kind: number): boolean => (kindOf(unitAt(text, at + offset)) & kind) !== 0;
+  return is(-1, CAPITAL) && is(-2, CAPITAL) && is(1, SMALL) && is(2, SMALL);
+}
 
 // Ranges that begin or end in a broken place; every one is a candidate only.
 function* brokenRanges(paragraph: Paragraph, others: readonly { readonly text: string }[]): Generator<Range> {
@@ -253,14 +279,20 @@ function* brokenRanges(paragraph: Paragraph, others: readonly { readonly text: s
     }
   }
   // Behind the last sentence that the paragraph closes.
-  const tail = /^(.*[.!?…]["'”’)]*)\s+(\S[^.!?…]*)$/su.exec(text);
-  if (tail !== null) yield [text.length - tail[2]!.length, text.length];
+  const closed = lastTerminal(text);
+  const tail = closed < 0 ? null : /^["'”’)]*\s+(\S.*)$/su.exec(text.slice(closed + 1));
+  if (tail !== null) yield [text.length - tail[1]!.length, text.length];
+}
+
+function lastTerminal(text: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && !'.!?…'.includes(text[at]!)) at--;
+  return at;
 }
 
 // Where two words are glued that no other text writes as one.
 function gluesOf(text: string, others: readonly { readonly text: string }[]): number[] {
-  if (!mayGlue(text)) return [];
-  const found = Array.from(text.matchAll(GLUE), ({ index }) => index);
+  const found = glueOffsets(text);
   if (found.length === 0) return [];
   const spelled = spelledWords(others.map((other) => other.text));
   const glues = found.filter((index) => !spelled.has(wordAround(text, index)));

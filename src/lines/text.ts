@@ -46,6 +46,7 @@ class TextPage implements Page {
   readonly #heading: Uint8Array;
   readonly #marks: Marks;
   readonly #references: number;
+  readonly #texts: string[] = [];
   readonly wrapped: boolean;
   readonly width: number;
   readonly dense: boolean;
@@ -127,6 +128,12 @@ class TextPage implements Page {
   }
 
   text(line: number): string {
+    // One string for all who ask, so that it is hashed once.
+    this.#texts[line] ??= this.#textOf(line);
+    return this.#texts[line];
+  }
+
+  #textOf(line: number): string {
     const [start, end] = [this.#start[line]!, this.#end[line]!];
     if (this.#marks.length === 0) return this.#source.slice(start, end);
     let text = '';

@@ -6,6 +6,7 @@
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
 import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
+import { remembering } from '../text/memo.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, isProse, wordCount } from '../text/words.ts';
@@ -272,7 +273,7 @@ for (const phrase of LONG_PHRASES) {
 }
 
 // Whether a line is, or begins with, what the lexicon knows of the borders of records.
-function isKnown(text: string): boolean {
+const isKnown = remembering((text): boolean => {
   const folded = fold(text);
   if (text.length < 80 && mentions(text).counter !== null) return true;
   if (LONG_PHRASES.has(folded.replace(/[\s.…»→›>:]+$/u, ''))) return true;
@@ -280,4 +281,4 @@ function isKnown(text: string): boolean {
   return (BY_FIRST_WORD.get(first) ?? []).some(
     (phrase) => folded.startsWith(phrase) && /^\s*[:：]|^\s/u.test(folded.slice(phrase.length)),
   );
-}
+});

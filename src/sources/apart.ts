@@ -2,7 +2,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { hash } from '../text/hash.ts';
-import { hasDigit } from '../text/units.ts';
+import { hasDigit, hasLetter } from '../text/units.ts';
 import type { RawPage } from '../types.ts';
 import type { Input } from './inputs.ts';
 import { emptyInfo, type ReadOptions, readPages } from './pages.ts';
@@ -124,8 +124,8 @@ function linesOf(page: RawPage | null, look: Look): Set<number> {
   const lines = new Set<number>();
   for (const line of page === null ? [] : look.linesOf(page)) {
     const text = line.trim();
-    const folded = hasDigit(text) ? text.replace(/\p{Nd}+/gu, '0') : text;
-    if (folded.length > 1 && /\p{L}/u.test(folded)) lines.add(hash(folded));
+    if (text.length > 1 && hasLetter(text))
+      lines.add(hash(hasDigit(text) ? text.replace(/\p{Nd}+/gu, '0') : text));
   }
   return lines;
 }

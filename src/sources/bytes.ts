@@ -7,6 +7,9 @@ import { ScrapeCleanError } from '../errors.ts';
 
 const CHUNK = 1 << 20;
 
+// Buffers that no file is read into: a new one for each would be filled with zeros first.
+const spare: Uint8Array[] = [];
+
 /** The chunks of a file. Each is valid until the next is asked for. */
 export function* readChunks(path: string, name: string): Generator<Uint8Array> {
   let file: number;
@@ -15,8 +18,9 @@ export function* readChunks(path: string, name: string): Generator<Uint8Array> {
   } catch (error) {
     throw unreadable(error, name);
   }
+  let buffer: Uint8Array | null = null;
   try {
-    const buffer = new Uint8Array(CHUNK);
+    buffer = spare.pop() ?? new Uint8Array(CHUNK);
     for (;;) {
       let read: number;
       try {
@@ -29,6 +33,7 @@ export function* readChunks(path: string, name: string): Generator<Uint8Array> {
     }
   } finally {
     closeSync(file);
+    if (buffer !== null) spare.push(buffer);
   }
 }
 

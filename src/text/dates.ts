@@ -3,6 +3,7 @@
 import { contestedMonthNames, jalaliMonthNames, monthNames } from '../lexicon/calendar.ts';
 import { yearWords } from '../lexicon/years.ts';
 import type { DateMention, NumericOrder } from '../types.ts';
+import { remembering } from './memo.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
 
@@ -68,8 +69,13 @@ interface Ymd {
  * A date needs day, month and year. Where two numbers could each be the day (`05/11/2013`), `iso` is null and
  * `open` holds them: the site's other dates may tell the order (see `numericOrder`).
  */
-export function findDates(text: string): DateMention[] {
-  if (!hasDigit(text)) return [];
+export function findDates(text: string): readonly DateMention[] {
+  return hasDigit(text) ? searchDates(text) : NO_DATES;
+}
+
+const NO_DATES: readonly DateMention[] = [];
+
+const searchDates = remembering((text): readonly DateMention[] => {
   const tokens = tokenize(text);
   const found: DateMention[] = [];
   let from = 0;
@@ -83,7 +89,7 @@ export function findDates(text: string): DateMention[] {
     i = next - 1;
   }
   return found;
-}
+});
 
 // A date has a number among the next tokens.
 function isNearNumber(tokens: readonly Token[], i: number): boolean {

@@ -2,6 +2,7 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import type { Range } from '../types.ts';
+import { remembering } from './memo.ts';
 import { fold, type Token, tokenize } from './tokens.ts';
 import { weekdays } from './weekdays.ts';
 import { collapse, wordCount } from './words.ts';
@@ -80,18 +81,18 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
 }
 
 /** Whether a text is a label and nothing else: its value stands elsewhere. */
-export function isBareLabel(text: string): boolean {
+export const isBareLabel: (text: string) => boolean = remembering((text) => {
   const label = LABELS.get(wordsOf(tokenize(text)).join(' '));
   return label !== undefined && label !== 'none' && label !== 'within';
-}
+});
 
 /** The kind of label that a text begins with and that has a value behind it, or null. */
-export function leadingLabel(text: string): 'author' | 'category' | 'tag' | null {
+export const leadingLabel: (text: string) => 'author' | 'category' | 'tag' | null = remembering((text) => {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
   const match = labelAt(tokens, 0, text);
   if (match === null || match.label === 'none' || match.label === 'within') return null;
   return match.tokens === tokens.length ? null : match.label;
-}
+});
 
 /** Whether a text begins with a label for tags or categories and a colon. */
 export function isLabelled(text: string): boolean {

@@ -3,6 +3,7 @@
 import type { CounterMention, DateMention } from '../types.ts';
 import { findCounter } from './counters.ts';
 import { findDates, isMonthName } from './dates.ts';
+import { remembering } from './memo.ts';
 import { tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
 import { weekdays } from './weekdays.ts';
@@ -18,10 +19,10 @@ export interface Mentions {
 /** Longer lines are text: nobody's comments are counted there. */
 const LONGEST = 240;
 
-export function mentions(text: string): Mentions {
+export const mentions: (text: string) => Mentions = remembering((text) => {
   const dates = findDates(text);
   return { dates, counter: text.length > LONGEST ? null : findCounter(text, dates) };
-}
+});
 
 /** Shape of a line: dates as `D`, comment counters as `C`, times as `T`, weekdays as `W`, other numbers as `#`. */
 export function shape(text: string, { dates, counter }: Mentions): string {

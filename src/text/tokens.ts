@@ -1,5 +1,18 @@
-import { hasDigit } from './units.ts';
 // Words, numbers and marks of a line, with their places.
+
+import {
+  CAPITAL,
+  DIGIT,
+  hasDigit,
+  INNER,
+  isSurrogate,
+  kindOf,
+  LETTER,
+  MARK,
+  nfkc,
+  SMALL,
+  SPACE,
+} from './units.ts';
 
 export interface Token {
   readonly kind: 'word' | 'number' | 'mark';
@@ -16,24 +29,76 @@ const TOKEN =
 /** Splits a text; a pure function of the text. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const found = match[0];
-    const kind = /^\p{Nd}/u.test(found) ? 'number' : /^[\p{L}\p{M}]/u.test(found) ? 'word' : 'mark';
-    tokens.push({
-      kind,
-      text: kind === 'number' ? asciiDigits(found) : kind === 'word' ? fold(found) : found,
-      start: match.index,
-      end: match.index + found.length,
-    });
+  for (let start = 0; start < text.length; ) {
+    const unit = text.charCodeAt(start);
+    if (isSurrogate(unit)) return tokenizeBeyond(text);
+    const kind = kindOf(unit);
+    if ((kind & SPACE) !== 0) {
+      start++;
+      continue;
+    }
+    const end = endOfToken(text, start, kind);
+    tokens.push(tokenOf(text, start, end, kind));
+    start = end;
   }
   return tokens;
 }
 
+// By the expression itself, where surrogate pairs are in the text.
+function tokenizeBeyond(text: string): Token[] {
+  return Array.from(text.matchAll(TOKEN), ({ 0: found, index }) =>
+    tokenOf(text, index, index + found.length, kindOf(found.charCodeAt(0)) | beyond(found)),
+  );
+}
+
+function beyond(found: string): number {
+  if (!isSurrogate(found.charCodeAt(0))) return 0;
+  return /^\p{Nd}/u.test(found) ? DIGIT : /^[\p{L}\p{M}]/u.test(found) ? LETTER : 0;
+}
+
+function tokenOf(text: string, start: number, end: number, kind: number): Token {
+  const found = text.slice(start, end);
+  if ((kind & DIGIT) !== 0) return { kind: 'number', text: asciiDigits(found), start, end };
+  if ((kind & (LETTER | MARK)) !== 0) return { kind: 'word', text: fold(found), start, end };
+  return { kind: 'mark', text: found, start, end };
+}
+
+const kindAt = (text: string, at: number): number => (at < text.length ? kindOf(text.charCodeAt(at)) : 0);
+
+// What `TOKEN` matches at an offset, unit by unit.
+function endOfToken(text: string, start: number, kind: number): number {
+  let end = start + 1;
+  if ((kind & DIGIT) !== 0) {
+    while ((kindAt(text, end) & DIGIT) !== 0) end++;
+    return end;
+  }
+  if ((kind & CAPITAL) !== 0) {
+    // Capitals of which none begins a word of small letters, each with an apostrophe or a mark.
+    let own = kind;
+    let last = start;
+    while ((own & CAPITAL) !== 0 && (kindAt(text, last + 1) & SMALL) === 0) {
+      last++;
+      if (isJoint(text, last)) last++;
+      own = kindAt(text, last);
+    }
+    if (last > start) return (kindAt(text, last) & SMALL) !== 0 && isJoint(text, last - 1) ? last - 1 : last;
+  }
+  if ((kind & (CAPITAL | INNER)) !== 0) {
+    while ((kindAt(text, end) & INNER) !== 0) end++;
+    return end;
+  }
+  if ((kind & LETTER) !== 0) while ((kindAt(text, end) & MARK) !== 0) end++;
+  return end;
+}
+
+function isJoint(text: string, at: number): boolean {
+  const unit = at < text.length ? text.charCodeAt(at) : 0;
+  return unit === 0x27 || unit === 0x2019 || (kindOf(unit) & MARK) !== 0;
+}
+
 /** Lower case without dependence on the locale, NFKC. */
 export function fold(text: string): string {
-  // Most text is plain, and normalising costs more than looking.
-  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
-  return text.normalize('NFKC').toLowerCase();
+  return nfkc(text).toLowerCase();
 }
 
 /** Decimal digits of any script as 0-9. */

@@ -5,13 +5,19 @@ export const LETTER = 1;
 export const NUMBER = 2;
 export const MARK = 4;
 /** A decimal digit of any script. */
-const DIGIT = 8;
+export const DIGIT = 8;
 /** A character of a script that is written without spaces. */
 export const UNSPACED = 16;
 /** A capital letter. */
 export const CAPITAL = 32;
 /** White space. */
 export const SPACE = 64;
+/** A small letter. */
+export const SMALL = 128;
+/** A letter that is neither a capital nor a title-case digraph, or a mark: what goes on a word. */
+export const INNER = 256;
+/** What NFKC may change: a compatibility character, or one that joins with the one before it. */
+const UNSTABLE = 512;
 
 const KINDS: readonly (readonly [bit: number, pattern: RegExp])[] = [
   [LETTER, /\p{L}/u],
@@ -20,11 +26,15 @@ const KINDS: readonly (readonly [bit: number, pattern: RegExp])[] = [
   [DIGIT, /\p{Nd}/u],
   [CAPITAL, /\p{Lu}/u],
   [SPACE, /\s/u],
+  [SMALL, /\p{Ll}/u],
+  [INNER, /[\p{Ll}\p{Lo}\p{Lm}\p{M}]/u],
   [UNSPACED, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u],
+  // Marks, and the vowels and finals of Hangul, are what composes.
+  [UNSTABLE, /[\p{M}\u1161-\u11ff]/u],
 ];
 
 const BLOCK = 256;
-const table = new Uint8Array(1 << 16);
+const table = new Uint16Array(1 << 16);
 const filled = new Uint8Array((1 << 16) / BLOCK);
 
 /** The bits of a unit. */
@@ -37,11 +47,35 @@ function fill(block: number): void {
   for (let unit = block * BLOCK; unit < (block + 1) * BLOCK; unit++) {
     const char = String.fromCharCode(unit);
     let bits = 0;
-    if (unit < 0xd800 || unit > 0xdfff)
+    if (!isSurrogate(unit)) {
       for (const [bit, pattern] of KINDS) if (pattern.test(char)) bits |= bit;
+      if (char.normalize('NFKC') !== char) bits |= UNSTABLE;
+    }
     table[unit] = bits;
   }
   filled[block] = 1;
+}
+
+/** Whether a unit is half of a surrogate pair. */
+export const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+/** Compatibility composition (NFKC); most texts have it already, and looking costs less than normalising. */
+export function nfkc(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 128 && (isSurrogate(unit) || (kindOf(unit) & UNSTABLE) !== 0)) return text.normalize('NFKC');
+  }
+  return text;
+}
+
+/** Whether a text holds a letter of any script. */
+export function hasLetter(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (isSurrogate(unit)) return /\p{L}/u.test(text);
+    if ((kindOf(unit) & LETTER) !== 0) return true;
+  }
+  return false;
 }
 
 /** Whether a text holds a decimal digit of any script. */
@@ -50,7 +84,7 @@ export function hasDigit(text: string): boolean {
     const unit = text.charCodeAt(i);
     if (unit < 128) {
       if (unit >= 48 && unit <= 57) return true;
-    } else if (unit >= 0xd800 && unit <= 0xdfff) return /\p{Nd}/u.test(text);
+    } else if (isSurrogate(unit)) return /\p{Nd}/u.test(text);
     else if ((kindOf(unit) & DIGIT) !== 0) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import { lexicon } from '../../lexicon/index.ts';
+import { remembering } from '../../text/memo.ts';
 import { fold } from '../../text/tokens.ts';
 import type { ChromeRule, Page } from '../../types.ts';
 
@@ -6,6 +7,7 @@ const DECORATION = /^[\s←→«»‹›<>|•·-]+|[\s←→«»‹›<>|•·-
 /** A number of a page, an arrow, or what stands for the pages between. */
 const STEP = /^(?:\p{Nd}{1,4}|[←→«»‹›<>|]+|…|\.\.\.)$/u;
 const ARROW = /[←→«»‹›…]/u;
+const LONGEST = 60;
 /** Lines that make a row of steps. */
 const STEPS = 3;
 
@@ -18,13 +20,17 @@ export const pager: ChromeRule = {
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
       const text = page.text(line);
-      if (text.length <= 60 && lexicon.pager.has(fold(text).replace(DECORATION, ''))) yield [line, {}];
+      if (isPager(text)) yield [line, {}];
       const end = endOfSteps(page, line);
       for (let step = line; step < end; step++) yield [step, { steps: end - line }];
       line = Math.max(line, end - 1);
     }
   },
 };
+
+const isPager = remembering(
+  (text) => text.length <= LONGEST && lexicon.pager.has(fold(text).replace(DECORATION, '')),
+);
 
 // The line behind a row of steps, or the line itself where none begins.
 function endOfSteps(page: Page, from: number): number {

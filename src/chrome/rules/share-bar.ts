@@ -1,4 +1,5 @@
 import { lexicon } from '../../lexicon/index.ts';
+import { remembering } from '../../text/memo.ts';
 import { fold } from '../../text/tokens.ts';
 import type { ChromeRule } from '../../types.ts';
 
@@ -16,7 +17,7 @@ export const shareBar: ChromeRule = {
     for (let line = 0; line < page.count; line++) {
       const text = page.text(line);
       if (text.length > 160) continue;
-      const names = namesIn(fold(text));
+      const names = namesIn(text);
       if (names >= 2 || (names === 1 && (page.marker(line) !== null || lexicon.share.has(fold(text)))))
         yield [line, { names }];
     }
@@ -24,7 +25,8 @@ export const shareBar: ChromeRule = {
 };
 
 // How many names make up the whole text, glued or separated; 0 where something else is in it. Longest name first.
-function namesIn(text: string): number {
+const namesIn = remembering((line): number => {
+  const text = fold(line);
   let names = 0;
   let at = 0;
   while (at < text.length) {
@@ -39,4 +41,4 @@ function namesIn(text: string): number {
     at += length;
   }
   return names;
-}
+});

@@ -1,4 +1,5 @@
 import { lexicon } from '../../lexicon/index.ts';
+import { remembering } from '../../text/memo.ts';
 import { fold } from '../../text/tokens.ts';
 import type { ChromeRule, Page } from '../../types.ts';
 
@@ -24,9 +25,9 @@ export const widget: ChromeRule = {
   },
 };
 
-function isHeading(text: string): boolean {
-  return text.length <= LONGEST && lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, ''));
-}
+const isHeading = remembering(
+  (text) => text.length <= LONGEST && lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, '')),
+);
 
 // The list items below a heading, and what is indented under them.
 function endOfList(page: Page, from: number): number {
