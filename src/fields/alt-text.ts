@@ -8,13 +8,15 @@ import { continuesOn } from '../text/blocks.ts';
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { leadingPictureName } from '../text/pictures.ts';
 import { CAPITAL, isSurrogate, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
-import { closesSentence, isProse, words } from '../text/words.ts';
+import { closesSentence, hasMoreWords, isProse, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
 import { type Cut, type Paragraph, readsAs } from './paragraph.ts';
 
 /** A phrase that an alt text of the record may repeat. */
 export interface Phrase {
   readonly text: string;
+  readonly levelled: string;
+  readonly words: readonly string[];
   /** Where it stands in the record itself: not an echo of itself. */
   readonly home: { readonly paragraph: Paragraph; readonly range: Range } | null;
 }
@@ -33,7 +35,7 @@ export function findAltTexts(
   phrases: readonly Phrase[],
   neighbours: readonly Paragraph[],
 ): void {
-  const text = level(paragraph.text);
+  const text = paragraph.levelled;
   const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
   let cut = named(paragraph) ?? doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases);
   if (cut === null && !isSubtitle) {
@@ -67,9 +69,8 @@ function doubled({ text: source }: Paragraph, text: string): Cut | null {
 
 // "… a letter to Swedish TITLEParliament Speaker …"
 function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Phrase[]): Cut | null {
-  for (const { text: source, home } of phrases) {
-    const phrase = level(source);
-    const count = words(source).length;
+  for (const { levelled: phrase, words: own, home } of phrases) {
+    const count = own.length;
     if (count < 2 || phrase.length < (count === 2 ? 15 : 10)) continue;
     for (const start of occurrences(text, phrase)) {
       const range: Range = [start, start + phrase.length];
@@ -85,11 +86,13 @@ function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Ph
 
 // Words that are nearly those of a phrase, in a broken place: the range that shares most, then the shortest.
 function variant(paragraph: Paragraph, phrases: readonly Phrase[], broken: readonly Range[]): Cut | null {
-  const all = new Set(words(paragraph.text));
+  let all: ReadonlySet<string> | null = null;
   let ranges: { range: Range; own: string[] }[] | null = null;
-  for (const { text: source, home } of phrases) {
-    const phrase = words(source);
-    if (phrase.length < 3 || phrase.filter((word) => all.has(word)).length < 0.8 * phrase.length) continue;
+  for (const { words: phrase, home } of phrases) {
+    if (phrase.length < 3) continue;
+    all ??= new Set(words(paragraph.text));
+    const known = all;
+    if (phrase.filter((word) => known.has(word)).length < 0.8 * phrase.length) continue;
     ranges ??= broken.map((range) => ({ range, own: words(paragraph.text.slice(...range)) }));
     let best: { cut: Cut; shared: number; length: number } | null = null;
     for (const { range, own } of ranges) {
@@ -135,13 +138,13 @@ function copied(
   neighbours: readonly Paragraph[],
   ranges: readonly Range[],
 ): Cut | null {
-  const others = neighbours.map((other) => level(readsAs(other)));
+  let others: readonly string[] | null = null;
   let best: Range | null = null;
   for (const range of ranges) {
     const run = text.slice(...range);
-    const count = words(run).length;
-    if (CODE.test(run)) continue;
-    if (count < (isOwnLine(paragraph, range) ? COPY_WORDS - 1 : COPY_WORDS) || count > LONGEST) continue;
+    if (hasMoreWords(run, LONGEST) || CODE.test(run)) continue;
+    if (!hasMoreWords(run, isOwnLine(paragraph, range) ? COPY_WORDS - 2 : COPY_WORDS - 1)) continue;
+    others ??= neighbours.map((other) => level(readsAs(other)));
     const again =
       text.indexOf(run, text.indexOf(run) + run.length) >= 0 || others.some((other) => other.includes(run));
     if (again && (best === null || range[1] - range[0] > best[1] - best[0])) best = range;

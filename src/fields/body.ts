@@ -40,6 +40,8 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
   const roles = rolesOf(page, blocks, head);
   const paragraphs = joinParagraphs(page, blocks, roles, head);
   const phrases = phrasesOf(page, blocks, roles, head, paragraphs);
+  const headTexts = new Set([head.title, ...head.featured]);
+  const headPhrases = phrases.filter(({ text, home }) => home === null && headTexts.has(text));
   const last = paragraphs.at(-1);
   const more = last === undefined ? null : trailingMore(last.text, head.title);
   if (last !== undefined && more !== null && (more > 0 || paragraphs.length > 1))
@@ -58,7 +60,7 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
         phrases,
         paragraphs.slice(Math.max(0, i - 1), i + 2).filter((other) => other !== paragraph),
       );
-    if (page.markup === null && paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, head))
+    if (page.markup === null && paragraph.cuts.length === 0 && i > 0 && echoesInside(paragraph, headPhrases))
       suspected = true;
   });
   return collect(page, blocks, roles, paragraphs, suspected);
@@ -95,19 +97,16 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
   let closing = true;
   for (let i = blocks.length - 1; i > 0; i--) {
     const block = blocks[i]!;
-    const text = collapse(page.text(block.lines[0]));
-    const credit = isSingle(block) ? readCredit(text) : null;
+    const credit = isSingle(block) ? readCredit(collapse(page.text(block.lines[0]))) : null;
     if (credit !== null && (closing || isReferences(page, blocks[i + 1]))) {
       roles[i] = { kind: 'credit', why: reason(credit.rule), credit };
     } else closing = false;
   }
   const last = blocks.at(-1);
   if (last === undefined || blocks.length < 2 || !isSingle(last) || roles.at(-1)!.kind !== 'text') return;
-  const body = blocks
-    .slice(0, -1)
-    .flatMap((block) => linesOf(page, block))
-    .join('\n');
-  const publication = readPublication(collapse(page.text(last.lines[0])), body);
+  const isNamed = (name: string): boolean =>
+    blocks.slice(0, -1).some((block) => linesOf(page, block).some((line) => line.includes(name)));
+  const publication = readPublication(collapse(page.text(last.lines[0])), isNamed);
   if (publication !== null)
     roles[blocks.length - 1] = { kind: 'credit', why: reason(publication.rule), credit: publication };
 }
@@ -264,12 +263,18 @@ function phrasesOf(
   blocks.forEach((block, i) => {
     if (roles[i]?.kind === 'image') texts.push(page.text(block.lines[0]));
   });
-  const phrases: Phrase[] = texts.map((text) => ({ text, home: null }));
+  const phraseOf = (text: string, home: Phrase['home']): Phrase => ({
+    text,
+    levelled: level(text),
+    words: words(text),
+    home,
+  });
+  const phrases = texts.map((text) => phraseOf(text, null));
   const first = paragraphs[0];
   if (first !== undefined && isSubtitle(first)) {
-    phrases.push({ text: first.text, home: { paragraph: first, range: [0, first.text.length] } });
+    phrases.push(phraseOf(first.text, { paragraph: first, range: [0, first.text.length] }));
     for (const { start, end } of first.lines)
-      phrases.push({ text: first.text.slice(start, end), home: { paragraph: first, range: [start, end] } });
+      phrases.push(phraseOf(first.text.slice(start, end), { paragraph: first, range: [start, end] }));
   }
   return phrases;
 }
@@ -286,11 +291,10 @@ function isSubtitle({ lines, text }: Paragraph): boolean {
 }
 
 // The title or a featured alt text stands inside a sentence that nothing else shows to be broken.
-function echoesInside(paragraph: Paragraph, { title, featured }: HeadTexts): boolean {
-  const text = level(paragraph.text);
-  return [title, ...featured].some(
-    (phrase) =>
-      phrase !== null && words(phrase).length >= 4 && text !== level(phrase) && text.includes(level(phrase)),
+function echoesInside({ levelled }: Paragraph, phrases: readonly Phrase[]): boolean {
+  return phrases.some(
+    ({ words: own, levelled: phrase }) =>
+      own.length >= 4 && levelled !== phrase && levelled.includes(phrase),
   );
 }
 

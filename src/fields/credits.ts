@@ -1,6 +1,7 @@
 // Lines that say who wrote, translated or first published an article.
 
 import { lexicon } from '../lexicon/index.ts';
+import { remembering } from '../text/memo.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, words } from '../text/words.ts';
 
@@ -22,7 +23,7 @@ const BY = longestFirst(lexicon.by);
 const DOMAIN = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:\/\S*)?$/u;
 
 /** Reads a line that stands alone as a credit; null where it is none. */
-export function readCredit(text: string): Credit | null {
+export const readCredit: (text: string) => Credit | null = remembering((text) => {
   const translator = behind(text, TRANSLATED_BY);
   if (translator !== null) return { author: null, translator, source: null, rule: 'credit-translator' };
   const source = behind(text, SOURCE);
@@ -35,15 +36,16 @@ export function readCredit(text: string): Credit | null {
   if (DOMAIN.test(place))
     return { author: by.slice(0, comma).trim(), translator: null, source: place, rule: 'credit-author' };
   return { author: by, translator: null, source: null, rule: 'credit-author' };
-}
+});
 
 /**
  * A publication's name as the last line of a record: one to three capitalised words that the text names too.
  */
-export function readPublication(text: string, body: string): Credit | null {
+export function readPublication(text: string, isNamed: (text: string) => boolean): Credit | null {
+  if (text.length > LONGEST_CREDIT) return null;
   const names = text.split(/\s+/u);
   if (names.length > 3 || closesSentence(text) || text.length < 3) return null;
-  if (!names.every((name) => /^\p{Lu}/u.test(name)) || !body.includes(text)) return null;
+  if (!names.every((name) => /^\p{Lu}/u.test(name)) || !isNamed(text)) return null;
   return { author: null, translator: null, source: text, rule: 'credit-publication' };
 }
 

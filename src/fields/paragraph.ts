@@ -1,6 +1,7 @@
 // A paragraph in the making: lines of one block, of which ranges may be cut out.
 
 import type { Block } from '../text/blocks.ts';
+import { level } from '../text/echo.ts';
 import { collapse, joinLines } from '../text/words.ts';
 import type { Page, Range } from '../types.ts';
 
@@ -25,6 +26,8 @@ export interface Paragraph {
   readonly lines: readonly ParagraphLine[];
   /** The lines, joined by line feeds. */
   readonly text: string;
+  /** The same, levelled. */
+  readonly levelled: string;
   readonly cuts: Cut[];
 }
 
@@ -41,7 +44,7 @@ export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph 
       lines.push({ line, start, end: text.length });
     }
   }
-  return { page, lines, text, cuts: [] };
+  return { page, lines, text, levelled: level(text), cuts: [] };
 }
 
 /** The paragraph as it reads with its cuts taken out. */

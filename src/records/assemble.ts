@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { languageOf } from '../text/script.ts';
-import { direction } from '../text/words.ts';
+import { fold } from '../text/tokens.ts';
+import { collapse, direction } from '../text/words.ts';
 import type { ArticleRecord, Range } from '../types.ts';
 
 /** What a record says of where it comes from. */
@@ -71,7 +72,7 @@ export function assemble(values: RecordValues, origin: Origin, index: number, li
  */
 export function identify(title: string | null, date: string | null, body: readonly string[]): string {
   const text = [title ?? '', date ?? '', ...body].map((part) =>
-    part.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim(),
+    collapse(fold(part)),
   );
   return createHash('sha256').update(text.join('\u001f')).digest('hex').slice(0, 16);
 }

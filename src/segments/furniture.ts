@@ -9,7 +9,7 @@ import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts'
 import { remembering } from '../text/memo.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
-import { closesSentence, isProse, wordCount } from '../text/words.ts';
+import { closesSentence, hasMoreWords, isProse } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
 import { wordsBetween } from './sheet.ts';
 import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
@@ -140,7 +140,7 @@ function labelledValue(
   let gap = 0;
   for (let above = line - 1; above >= Math.max(0, line - VALUES); above--) {
     gap = Math.max(gap, page.gap(above + 1));
-    if (gap > VALUE_GAP || wordCount(page.text(above + 1)) > 6) return null;
+    if (gap > VALUE_GAP || hasMoreWords(page.text(above + 1), 6)) return null;
     const kind = own(page, above);
     if (kind === null || !/[\p{L}\p{N}]/u.test(page.text(above))) continue;
     return isBareLabel(page.text(above)) && (gap === 0 || isClosed(page, line, gap)) ? kind : null;
@@ -152,7 +152,7 @@ function labelledValue(
 function isClosed(page: Page, line: number, gap: number): boolean {
   let below = line + 1;
   while (below < page.count && below <= line + VALUES && page.gap(below) <= gap) {
-    if (wordCount(page.text(below)) > 6) return false;
+    if (hasMoreWords(page.text(below), 6)) return false;
     below++;
   }
   return below < page.count && page.gap(below) > gap;
@@ -207,33 +207,24 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 
 // A line is known by its whole shape, by its first words, by a word with a colon, by its last words.
 function keysOf(page: Page, line: number): readonly string[] {
-  const key = `${page.key(line)} ${page.marker(line) === null ? '' : '*'}`;
-  let keys = remembered.get(key);
-  if (keys === undefined) {
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    keys = kindsOf(page, line);
-    remembered.set(key, keys);
-  }
-  return keys;
+  return page.marker(line) === null ? lineKeys(page.text(line)) : itemKeys(page.text(line));
 }
 
-// Furniture comes on every page: its lines are read once.
-const remembered = new Map<string, readonly string[]>();
-const REMEMBERED = 20_000;
+const lineKeys = remembering((text) => keysOfText(text, false));
+const itemKeys = remembering((text) => keysOfText(text, true));
 
-function kindsOf(page: Page, line: number): string[] {
-  const text = page.text(line);
+function keysOfText(text: string, isItem: boolean): readonly string[] {
   // A paragraph that stands in every article is background of the articles, and stays.
-  if (text.length > 300 || (isProse(text) && closesSentence(text))) return [];
+  if (text.length > 300 || (isProse(text) && closesSentence(text))) return NO_KEYS;
   const said = mentions(text);
   // A line with a date of its own may be a title.
-  if (said.dates.length > 0 && !isKnown(text)) return [];
+  if (said.dates.length > 0 && !isKnown(text)) return NO_KEYS;
   const of = shape(text, said).split(' ');
-  if (of.length > LONGEST_WORDS || of[0] === '') return [];
+  if (of.length > LONGEST_WORDS || of[0] === '') return NO_KEYS;
   const keys = [`=${hash(of.join(' '))}`];
   const label = leadingLabel(text);
   if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
-  if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
+  if (isItem && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
   if (of.length >= 3 && !isText(text, of.length)) {
     for (const [sign, ends] of [
       ['<', of.slice(0, 2)],
@@ -247,6 +238,8 @@ function kindsOf(page: Page, line: number): string[] {
   if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
   return keys;
 }
+
+const NO_KEYS: readonly string[] = [];
 
 // Sentences may begin or end alike.
 function isText(text: string, count: number): boolean {

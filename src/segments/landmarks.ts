@@ -7,7 +7,7 @@ import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { weekdays } from '../text/weekdays.ts';
-import { wordCount } from '../text/words.ts';
+import { hasMoreWords } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
 
 /** A date further inside a longer line belongs to the text. */
@@ -98,7 +98,7 @@ export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' 
 function dated(page: Page, from: number, to: number): Landmark[] {
   const text = textOf(page, from, to);
   if (!hasDigit(text)) return [];
-  const long = text.length > LONG_TEXT || wordCount(text) > LONGEST_WORDS;
+  const long = text.length > LONG_TEXT || hasMoreWords(text, LONGEST_WORDS);
   const { dates, counter } = mentions(long ? text.slice(0, 2 * DEEPEST) : text);
   return dates
     .filter(({ range }) => range[0] <= DEEPEST || !long)
@@ -110,7 +110,7 @@ function dated(page: Page, from: number, to: number): Landmark[] {
 function valueEnd(page: Page, end: number, text: string, { range }: DateMention): number {
   if (end >= page.count || page.gap(end) > CHAIN_GAP || page.wrapped) return end;
   const label = text.slice(range[1]).trim();
-  return isBareLabel(label) && wordCount(page.text(end)) <= 6 && findDates(page.text(end)).length === 0
+  return isBareLabel(label) && !hasMoreWords(page.text(end), 6) && findDates(page.text(end)).length === 0
     ? end + 1
     : end;
 }
@@ -122,7 +122,7 @@ function chainEnd(page: Page, from: number): number {
     end + 1 < page.count &&
     /^[|·•/–—-]+$/u.test(page.text(end)) &&
     page.gap(end) <= CHAIN_GAP &&
-    wordCount(page.text(end + 1)) <= 6
+    !hasMoreWords(page.text(end + 1), 6)
   )
     end += 2;
   return end;
@@ -230,7 +230,7 @@ const SENTENCE_WORDS = 12;
 
 // "On May 5, 2010, Google published …"
 const saysMore = (behind: string): boolean =>
-  /[。，；]|\.$|^,\s/u.test(behind) && wordCount(behind) > SENTENCE_WORDS;
+  /[。，；]|\.$|^,\s/u.test(behind) && hasMoreWords(behind, SENTENCE_WORDS);
 
 const isWord = (token: Token): boolean =>
   token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));

@@ -3,7 +3,7 @@
 import { type Block, blocksOf, blockText, continuesOn, hasProse, isProseAt } from '../text/blocks.ts';
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
-import { closesSentence, wordCount } from '../text/words.ts';
+import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Range, Reason, Segment, Slot, Verdict } from '../types.ts';
 import { recordRange, textEnd } from './containers.ts';
 import { behindFurniture, openingAt } from './openings.ts';
@@ -361,7 +361,7 @@ export function isTermAt(page: Page, line: number): boolean {
   const text = page.text(line);
   return (
     /\p{L}/u.test(text) &&
-    wordCount(text) <= TERM_WORDS &&
+    !hasMoreWords(text, TERM_WORDS) &&
     !/[.!?:,;…。！？؟]$/u.test(text) &&
     !page.heading(line)
   );
@@ -377,7 +377,7 @@ const FIELD_WORDS = 25;
 // At the end of a record: "Tags: sea, boat", "3 comments", "Read more", a heading of the next day or year.
 function saysField(page: Page, line: number): boolean {
   const text = page.text(line);
-  if (wordCount(text) > FIELD_WORDS) return false;
+  if (hasMoreWords(text, FIELD_WORDS)) return false;
   return (
     isLabelled(text) ||
     isMoreLink(text) ||
@@ -387,5 +387,5 @@ function saysField(page: Page, line: number): boolean {
 }
 
 function isValue(page: Page, line: number): boolean {
-  return wordCount(page.text(line)) <= 4 && !closesSentence(page.text(line)) && !page.heading(line);
+  return !hasMoreWords(page.text(line), 4) && !closesSentence(page.text(line)) && !page.heading(line);
 }

@@ -39,6 +39,11 @@ export function wordCount(text: string): number {
   return countWords(text, Number.POSITIVE_INFINITY);
 }
 
+/** Whether a text has more words than a number: counts no further. */
+export function hasMoreWords(text: string, than: number): boolean {
+  return text.length > than && countWords(text, than + 1) > than;
+}
+
 const IN_WORD = LETTER | NUMBER | MARK;
 
 // Counts up to a limit.

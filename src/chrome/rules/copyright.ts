@@ -1,7 +1,7 @@
 import { lexicon } from '../../lexicon/index.ts';
 import { remembering } from '../../text/memo.ts';
 import { fold } from '../../text/tokens.ts';
-import { wordCount } from '../../text/words.ts';
+import { hasMoreWords } from '../../text/words.ts';
 import type { ChromeRule } from '../../types.ts';
 
 // © 2003 - 2024 Example Society. example.org
@@ -12,7 +12,7 @@ export const copyright: ChromeRule = {
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
       const text = page.text(line);
-      if (text.length > 240 || wordCount(text) > 30) continue;
+      if (text.length > 240 || hasMoreWords(text, 30)) continue;
       const { signs, years } = signsIn(text);
       if (signs >= 1 && (signs >= 2 || years > 0)) yield [line, { signs, years }];
     }
