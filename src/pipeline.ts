@@ -30,6 +30,12 @@ export function learn(raw: RawPage, profile: Profile): void {
   observe(profile, raw.text, raw.media);
 }
 
+/**
+ * Pages that layouts and fields are learned from: some 200 records. What is page chrome is counted on all that the
+ * profile holds.
+ */
+const STUDIED = 24;
+
 /** Between the passes: what the pages of a site have in common. */
 export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'> = {}): Template {
   const pages = profile.sample.map(({ text, media }) =>
@@ -37,7 +43,8 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   );
   const chrome = learnChrome(pages);
   const named = namingOf(profile.overrides);
-  const sheets = pages.map((page) => measure(page, judge(page, chrome, named)));
+  const studied = pages.slice(0, STUDIED);
+  const sheets = studied.map((page) => measure(page, judge(page, chrome, named)));
   const layouts = learnLayouts(sheets, { ...options, named });
   const samples = sheets.flatMap((sheet) => {
     const layout = layoutFor(sheet.page, sheet.verdicts, layouts);
@@ -50,7 +57,7 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   );
   const ofPage = (page: Page): Segment[] =>
     samples.flatMap((each) => (each.page === page ? each.segment : []));
-  const lists = showLists(pages, ofPage);
+  const lists = showLists(studied, ofPage);
   return { chrome, named, layouts, plans, lists };
 }
 
