@@ -293,8 +293,7 @@ function isSubtitle({ lines, text }: Paragraph): boolean {
 // The title or a featured alt text stands inside a sentence that nothing else shows to be broken.
 function echoesInside({ levelled }: Paragraph, phrases: readonly Phrase[]): boolean {
   return phrases.some(
-    ({ words: own, levelled: phrase }) =>
-      own.length >= 4 && levelled !== phrase && levelled.includes(phrase),
+    ({ words: own, levelled: phrase }) => own.length >= 4 && levelled !== phrase && levelled.includes(phrase),
   );
 }
 

@@ -9,14 +9,19 @@ const LONGEST_CREDIT = 12;
 
 /** Whether the last line or the last sentence of a block credits a picture ("Photo: …", "Screenshot from …"). */
 export function isCaption(lines: readonly string[]): boolean {
-  const text = lines.join('\n');
-  if (hasMoreWords(text, LONGEST)) return false;
-  const last = text.split(/\n|(?<=[.!?])\s+/u).at(-1) ?? '';
+  const last = lastSentence(lines.at(-1) ?? '');
   if (last === '' || hasMoreWords(last, LONGEST_CREDIT)) return false;
   const credit = fold(last);
-  return lexicon.photo.some((word) => {
+  const isCredit = lexicon.photo.some((word) => {
     if (!credit.startsWith(word)) return false;
     const rest = credit.slice(word.length);
     return /^\s*[:：]/u.test(rest) || (word.includes(' ') && /^\s/u.test(rest));
   });
+  return isCredit && !hasMoreWords(lines.join('\n'), LONGEST);
+}
+
+function lastSentence(line: string): string {
+  for (let i = line.length - 1; i > 0; i--)
+    if ('.!?'.includes(line[i - 1]!) && line[i]!.trim() === '') return line.slice(i).trimStart();
+  return line;
 }

@@ -1,6 +1,6 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
-import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
+import { blocksOf, continuesOn } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
 import { isBareLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
@@ -8,7 +8,7 @@ import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { weekdays } from '../text/weekdays.ts';
 import { hasMoreWords } from '../text/words.ts';
-import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
+import type { CounterMention, DateMention, Delimiter, Page, Range } from '../types.ts';
 
 /** A date further inside a longer line belongs to the text. */
 const DEEPEST = 90;
@@ -53,9 +53,7 @@ const remembered = new WeakMap<Page, Map<LandmarkKind, readonly Landmark[]>>();
 
 function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   const found: Landmark[] = [];
-  for (const {
-    lines: [from, to],
-  } of unitsOf(page)) {
+  for (const [from, to] of unitsOf(page)) {
     if (kind === 'dated') found.push(...dated(page, from, to));
     else {
       const landmark =
@@ -71,17 +69,16 @@ function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
 }
 
 // Lines; on a wrapped page each with those that it continues on, and of a long text the first only.
-function unitsOf(page: Page): Block[] {
-  if (!page.wrapped)
-    return Array.from({ length: page.count }, (_, line): Block => ({ lines: [line, line + 1] }));
-  const units: Block[] = [];
+function unitsOf(page: Page): Range[] {
+  if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Range => [line, line + 1]);
+  const units: Range[] = [];
   for (const {
     lines: [first, last],
   } of blocksOf(page, [0, page.count])) {
     for (let from = first; from < last; ) {
       let end = from + 1;
       while (end < last && continuesOn(page, end - 1)) end++;
-      units.push({ lines: [from, end - from <= PIECES ? end : from + 1] });
+      units.push([from, end - from <= PIECES ? end : from + 1]);
       from = end;
     }
   }

@@ -226,7 +226,8 @@ function* streamed(
   const stream = open((chunk) => out.push(chunk));
   try {
     for (const chunk of window.rest()) {
-      stream.push(chunk, false);
+      // The libraries hold on to what they were given.
+      stream.push(chunk.slice(), false);
       yield* out;
       out = [];
     }

@@ -1,5 +1,6 @@
 // Bytes become text: one streaming decoder, so that nothing depends on where a chunk ends.
 
+import { isAscii, isUtf8 as isValidUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import type { analyse } from 'chardet';
 import { ScrapeCleanError } from '../errors.ts';
@@ -44,11 +45,6 @@ export function decoderFor(head: Uint8Array, options: EncodingOptions = {}): Dec
 
 const ESCAPE = 0x1b;
 
-function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return false;
-  return true;
-}
-
 /** @throws ScrapeCleanError `bad-encoding` */
 export function checkEncoding(name: string): void {
   if (named(name) === null) unknownEncoding(name);
@@ -90,11 +86,23 @@ function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 // The last character may be cut off, but not be the only one.
 function isUtf8(head: Uint8Array): boolean {
-  try {
-    return /[^\0-\x7f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }));
-  } catch {
-    return false;
+  const whole = head.subarray(0, wholeCharacters(head));
+  return isValidUtf8(whole) && !isAscii(whole);
+}
+
+/** Bytes of a character of UTF-8, at most. */
+const LONGEST_CHARACTER = 4;
+
+// Where the last character begins, if it is cut off.
+function wholeCharacters(head: Uint8Array): number {
+  for (let at = head.length - 1; at >= Math.max(0, head.length - LONGEST_CHARACTER); at--) {
+    const byte = head[at]!;
+    if (byte < 0x80) break;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return at + length > head.length ? at : head.length;
   }
+  return head.length;
 }
 
 /** A text of which a smaller share is no UTF-8 was damaged, not written in something else. */

@@ -1,7 +1,7 @@
 // Lines as blocks: what stands together between blank lines.
 
 import type { Page, Range } from '../types.ts';
-import { isProse, wordCount } from './words.ts';
+import { hasMoreWords, isProse } from './words.ts';
 
 export interface Block {
   /** Lines `[first, last)` of the page. */
@@ -66,8 +66,21 @@ export function blockText(page: Page, { lines: [from, to] }: Block): string {
 
 /** Whether a line is running text; on a wrapped page a line that fills most of the width is. */
 export function isProseAt(page: Page, line: number): boolean {
+  let lines = proseOf.get(page);
+  if (lines === undefined) {
+    lines = new Uint8Array(page.count);
+    for (let i = 0; i < page.count; i++) if (readsAsProse(page, i)) lines[i] = 1;
+    proseOf.set(page, lines);
+  }
+  return lines[line] === 1;
+}
+
+// Every stage asks it of every line.
+const proseOf = new WeakMap<Page, Uint8Array>();
+
+function readsAsProse(page: Page, line: number): boolean {
   const text = page.text(line);
-  return isProse(text) || (page.wrapped && text.length >= 0.65 * page.width && wordCount(text) >= 6);
+  return isProse(text) || (page.wrapped && text.length >= 0.65 * page.width && hasMoreWords(text, 5));
 }
 
 /** Whether running text stands among the lines `[from, to)`. */

@@ -1,7 +1,7 @@
 // Counting and comparing words.
 
 import { fold } from './tokens.ts';
-import { kindOf, LETTER, MARK, NUMBER, SPACE, UNSPACED } from './units.ts';
+import { isSurrogate, kindOf, LETTER, MARK, NUMBER, SPACE, UNSPACED } from './units.ts';
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
 
@@ -46,14 +46,24 @@ export function hasMoreWords(text: string, than: number): boolean {
 
 const IN_WORD = LETTER | NUMBER | MARK;
 
-// Counts up to a limit.
+// Counts up to a limit, as `endOfWord` goes from word to word.
 function countWords(text: string, limit: number): number {
   let count = 0;
-  for (let i = 0; i < text.length && count < limit; ) {
-    const end = endOfWord(text, i);
-    if (end < 0) return text.match(WORD)?.length ?? 0;
-    if (end > i) count++;
-    i = Math.max(end, i + 1);
+  let inWord = false;
+  for (let i = 0; i < text.length && count < limit; i++) {
+    const unit = text.charCodeAt(i);
+    const kind = kindOf(unit);
+    if ((kind & IN_WORD) !== 0 && inWord) continue;
+    if ((kind & UNSPACED) !== 0) {
+      count++;
+      inWord = false;
+    } else if ((kind & IN_WORD) !== 0) {
+      count++;
+      inWord = true;
+    } else {
+      if (isSurrogate(unit)) return text.match(WORD)?.length ?? 0;
+      inWord = false;
+    }
   }
   return count;
 }

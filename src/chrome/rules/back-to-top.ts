@@ -9,14 +9,14 @@ export const backToTop: ChromeRule = {
   says: 'The whole line is a link to the top of the page.',
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
-      if (isLink(page.text(line))) yield [line, {}];
+      const text = page.text(line);
+      if (text.length <= LONGEST && isLink(text)) yield [line, {}];
     }
   },
 };
 
 const LONGEST = 40;
 
-const isLink = remembering(
-  (text) =>
-    text.length <= LONGEST && lexicon.backToTop.has(fold(text).replace(/^[↑▲⇧^\s]+|[↑▲⇧^\s]+$/gu, '')),
+const isLink = remembering((text) =>
+  lexicon.backToTop.has(fold(text).replace(/^[↑▲⇧^\s]+|[↑▲⇧^\s]+$/gu, '')),
 );

@@ -20,7 +20,7 @@ export const pager: ChromeRule = {
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
       const text = page.text(line);
-      if (isPager(text)) yield [line, {}];
+      if (text.length <= LONGEST && isPager(text)) yield [line, {}];
       const end = endOfSteps(page, line);
       for (let step = line; step < end; step++) yield [step, { steps: end - line }];
       line = Math.max(line, end - 1);
@@ -28,9 +28,7 @@ export const pager: ChromeRule = {
   },
 };
 
-const isPager = remembering(
-  (text) => text.length <= LONGEST && lexicon.pager.has(fold(text).replace(DECORATION, '')),
-);
+const isPager = remembering((text) => lexicon.pager.has(fold(text).replace(DECORATION, '')));
 
 // The line behind a row of steps, or the line itself where none begins.
 function endOfSteps(page: Page, from: number): number {

@@ -1,4 +1,5 @@
 import { isProseAt } from '../../text/blocks.ts';
+import { combine } from '../../text/hash.ts';
 import type { ChromeRule, Page } from '../../types.ts';
 
 /** Lines in a row that must come again: two could be a share bar and a category. */
@@ -10,10 +11,10 @@ export const repeatedRun: ChromeRule = {
   says: 'The line belongs to a run of at least three short lines that stands twice on the page.',
   *judge(page) {
     const prose = proseBefore(page);
-    const runs = new Map<string, number[]>();
+    const runs = new Map<number, number[]>();
     for (let line = 0; line + SHORTEST <= page.count; line++) {
       if (!isRun(prose, line)) continue;
-      const key = Array.from({ length: SHORTEST }, (_, i) => page.key(line + i)).join();
+      const key = combine([page.key(line), page.key(line + 1), page.key(line + 2)]);
       const seen = runs.get(key);
       if (seen === undefined) runs.set(key, [line]);
       else seen.push(line);

@@ -1,11 +1,11 @@
 import { lexicon } from '../../lexicon/index.ts';
-import { remembering } from '../../text/memo.ts';
 import { fold } from '../../text/tokens.ts';
 import type { ChromeRule } from '../../types.ts';
 
-const NAMES = [...lexicon.networks, ...lexicon.share].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-const LONGEST = NAMES[0]?.length ?? 0;
-const KNOWN = new Set(NAMES);
+// By their first letter, the longest first.
+const NAMES = new Map<string, string[]>();
+for (const name of [...lexicon.networks, ...lexicon.share].sort((a, b) => b.length - a.length))
+  NAMES.set(name[0]!, [...(NAMES.get(name[0]!) ?? []), name]);
 
 // FacebookTwitterPinterestEmail
 // Share on Facebook | Tweet
@@ -25,7 +25,7 @@ export const shareBar: ChromeRule = {
 };
 
 // How many names make up the whole text, glued or separated; 0 where something else is in it. Longest name first.
-const namesIn = remembering((line): number => {
+function namesIn(line: string): number {
   const text = fold(line);
   let names = 0;
   let at = 0;
@@ -34,11 +34,10 @@ const namesIn = remembering((line): number => {
       at++;
       continue;
     }
-    let length = Math.min(LONGEST, text.length - at);
-    while (length > 0 && !KNOWN.has(text.slice(at, at + length))) length--;
-    if (length === 0) return 0;
+    const name = NAMES.get(text[at]!)?.find((each) => text.startsWith(each, at));
+    if (name === undefined) return 0;
     names++;
-    at += length;
+    at += name.length;
   }
   return names;
-});
+}

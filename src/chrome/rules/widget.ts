@@ -16,7 +16,8 @@ export const widget: ChromeRule = {
   says: 'A heading of a box beside the articles, or an item of the list below such a heading.',
   *judge(page) {
     for (let line = 0; line < page.count; line++) {
-      if (page.marker(line) !== null || !isHeading(page.text(line))) continue;
+      const text = page.text(line);
+      if (page.marker(line) !== null || text.length > LONGEST || !isHeading(text)) continue;
       const end = endOfList(page, line + 1);
       if (end === line + 1) continue;
       for (let i = line; i < end; i++) yield [i, { items: end - line - 1 }];
@@ -25,9 +26,7 @@ export const widget: ChromeRule = {
   },
 };
 
-const isHeading = remembering(
-  (text) => text.length <= LONGEST && lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, '')),
-);
+const isHeading = remembering((text) => lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, '')));
 
 // The list items below a heading, and what is indented under them.
 function endOfList(page: Page, from: number): number {
