@@ -7,7 +7,7 @@ import { closesSentence, collapse, isProse, wordCount, words } from '../text/wor
 import type { Image, Page, Part, Reason } from '../types.ts';
 import { findAltTexts, type Phrase } from './alt-text.ts';
 import { isCaption } from './captions.ts';
-import { type Credit, isReferencesHeading, readCredit, readPublication } from './credits.ts';
+import { type Credit, isReferencesHeading, mayCredit, readCredit, readPublication } from './credits.ts';
 import { trailingMore } from './more.ts';
 import { type Paragraph, paragraphOf, readsAs } from './paragraph.ts';
 import { rangeOfLine, reason, wholeLine } from './values.ts';
@@ -97,7 +97,10 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
   let closing = true;
   for (let i = blocks.length - 1; i > 0; i--) {
     const block = blocks[i]!;
-    const credit = isSingle(block) ? readCredit(collapse(page.text(block.lines[0]))) : null;
+    const credit =
+      isSingle(block) && mayCredit(page.text(block.lines[0]))
+        ? readCredit(collapse(page.text(block.lines[0])))
+        : null;
     if (credit !== null && (closing || isReferences(page, blocks[i + 1]))) {
       roles[i] = { kind: 'credit', why: reason(credit.rule), credit };
     } else closing = false;

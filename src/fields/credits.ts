@@ -22,6 +22,9 @@ const SOURCE = longestFirst(lexicon.source);
 const BY = longestFirst(lexicon.by);
 const DOMAIN = /^(?:https?:\/\/)?(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:\/\S*)?$/u;
 
+/** Whether a line is short enough for a credit: told before it is read. */
+export const mayCredit = (text: string): boolean => text.length <= 2 * LONGEST_CREDIT;
+
 /** Reads a line that stands alone as a credit; null where it is none. */
 export const readCredit: (text: string) => Credit | null = remembering((text) => {
   const translator = behind(text, TRANSLATED_BY);

@@ -16,6 +16,17 @@ const PHRASES = [...new Set(lexicon.more.map(level))].sort((a, b) => b.length - 
  * "… Continue reading TITLE →", "… “TITLE” weiterlesen". It stands behind a closed sentence, or holds the title.
  */
 export function trailingMore(text: string, title: string | null): number | null {
+  const reach = REACH + (title?.length ?? 0);
+  if (text.length <= reach) return linkIn(text, title);
+  const from = text.length - reach;
+  const link = linkIn(text.slice(from), title);
+  return link === null ? null : from + link;
+}
+
+/** Units at the end of a text that a link may take, besides the title: a phrase, quotes and arrows. */
+const REACH = 200;
+
+function linkIn(text: string, title: string | null): number | null {
   const ending = text.replace(DECORATION, '');
   const folded = level(ending);
   const name = title === null ? '' : level(title);

@@ -49,6 +49,7 @@ export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph 
 
 /** The paragraph as it reads with its cuts taken out. */
 export function readsAs({ lines, text, cuts }: Paragraph): string {
+  if (lines.length === 1 && cuts.length === 0) return collapse(text);
   let out = '';
   for (const { start, end } of lines) out = joinLines(out, collapse(withoutCuts(text, start, end, cuts)));
   return out;
