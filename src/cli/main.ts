@@ -1,15 +1,11 @@
 // The command line: reads what was typed, runs a command, and sets the exit code.
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { ConservationError, ScrapeCleanError } from '../index.ts';
-import { checkCommand } from './commands/check.ts';
-import { explainCommand } from './commands/explain.ts';
-import { extractCommand, type Stop } from './commands/extract.ts';
-import { learnCommand, mergeCommand } from './commands/learn.ts';
-import { schemaCommand, schemas } from './commands/schema.ts';
+import type { Stop } from './commands/extract.ts';
 import { type Command as CommandName, exitCodes, flags } from './flags.ts';
 import type { Typed } from './options.ts';
+import { packageFile, schemas } from './package.ts';
 import { report, Terminal } from './terminal.ts';
 
 const EXAMPLES = `Examples:
@@ -63,9 +59,7 @@ function listen(stop: { code: number | null }): void {
 }
 
 function build(stop: Stop, finish: (code: number) => void): Command {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
+  const { version } = JSON.parse(packageFile('package.json')) as { version: string };
   const program = new Command('scrape-clean')
     .usage('INPUT… [options]')
     .description(
@@ -94,31 +88,31 @@ function build(stop: Stop, finish: (code: number) => void): Command {
   command('extract', 'extract records (the default)', true)
     .argument(...inputs)
     .action(async (args: string[], typed: Typed) =>
-      finish(await extractCommand(args, typed, terminalFor(typed), stop)),
+      finish(await (await import('./commands/extract.ts')).extractCommand(args, typed, terminalFor(typed), stop)),
     );
   command('explain', 'print pages with, beside each line, what became of it')
     .argument(...inputs)
     .action(async (args: string[], typed: Typed) =>
-      finish(await explainCommand(args, typed, terminalFor(typed))),
+      finish(await (await import('./commands/explain.ts')).explainCommand(args, typed, terminalFor(typed))),
     );
   command('learn', 'learn a site from its pages and write a profile')
     .argument(...inputs)
     .action(async (args: string[], typed: Typed) =>
-      finish(await learnCommand(args, typed, terminalFor(typed))),
+      finish(await (await import('./commands/learn.ts')).learnCommand(args, typed, terminalFor(typed))),
     );
   command('merge', 'make one profile of several')
     .argument('<profile...>', 'files that learn or merge wrote')
     .action(async (args: string[], typed: Typed) =>
-      finish(await mergeCommand(args, typed, terminalFor(typed))),
+      finish(await (await import('./commands/learn.ts')).mergeCommand(args, typed, terminalFor(typed))),
     );
   command('check', 'compare with kept records or a profile; exit 1 if it differs')
     .argument(...inputs)
     .action(async (args: string[], typed: Typed) =>
-      finish(await checkCommand(args, typed, terminalFor(typed))),
+      finish(await (await import('./commands/check.ts')).checkCommand(args, typed, terminalFor(typed))),
     );
   command('schema', `print a JSON Schema: ${schemas.join(', ')}`)
     .argument('[name]', 'which schema', 'record')
-    .action((name: string) => finish(schemaCommand(name)));
+    .action(async (name: string) => finish((await import('./commands/schema.ts')).schemaCommand(name)));
   program.addHelpText('after', `\n${optionsHelp()}`);
   return program;
 }

@@ -1,14 +1,12 @@
 // The JSON Schemas that ship with the package.
 
-import { readFileSync } from 'node:fs';
 import { ScrapeCleanError } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
-
-export const schemas: readonly string[] = ['record', 'ledger', 'profile'];
+import { packageFile, schemas } from '../package.ts';
 
 export function schemaCommand(name: string): number {
   if (!schemas.includes(name))
     throw new ScrapeCleanError('usage', `there is no schema '${name}'`, `use one of: ${schemas.join(', ')}`);
-  process.stdout.write(readFileSync(new URL(`../../../schema/${name}.schema.json`, import.meta.url), 'utf8'));
+  process.stdout.write(packageFile(`schema/${name}.schema.json`));
   return exitCodes.fine;
 }
