@@ -3,7 +3,7 @@
 import { defineConfig } from 'rolldown';
 
 export default defineConfig({
-  input: { main: 'src/cli/main.ts' },
+  input: { main: 'src/cli/main.ts', worker: 'src/run/worker.ts' },
   platform: 'node',
   // Loaded when their format comes, from where npm put them.
   external: [/^cheerio/, 'chardet', 'fflate', 'fzstd', 're2js', 'tar'],

@@ -10,8 +10,11 @@ export { type Change, compareRecords, type Difference } from './reports/compare.
 export { type Drift, driftOf, Measurement, type Measures } from './reports/drift.ts';
 export { explain } from './reports/explain.ts';
 export { type LedgerEntry, ledgerOf } from './reports/ledger.ts';
+export { type PageView, type Viewed, viewOf, type Wanted } from './reports/view.ts';
 export { visible } from './reports/visible.ts';
-export { type FileHead, learnProfile, type RunEvent, type RunOptions, run, type Warning } from './run/run.ts';
+export type { FileHead, RunEvent, RunOptions, Warning } from './run/events.ts';
+export { type PoolOptions, runInParallel } from './run/pool.ts';
+export { learnProfile, run } from './run/run.ts';
 export { type FindDelimiters, parseDelimiter } from './segments/pattern.ts';
 export type { SiteBy } from './sources/apart.ts';
 export { type ByteSource, type Spool, spool, standardInput } from './sources/bytes.ts';

@@ -30,10 +30,7 @@ export function learn(raw: RawPage, profile: Profile): void {
   observe(profile, raw.text, raw.media);
 }
 
-/**
- * Pages that layouts and fields are learned from: some 200 records. What is page chrome is counted on all that the
- * profile holds.
- */
+/** Pages that layouts and fields are learned from: some 200 records. Page chrome is counted on all of the sample. */
 const STUDIED = 24;
 
 /** Between the passes: what the pages of a site have in common. */

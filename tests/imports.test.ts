@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   emitters: BASE,
   reports: BASE,
   'pipeline.ts': [...BASE, ...STAGES],
-  run: [...BASE, 'pipeline.ts', 'profiles', 'sources', 'records'],
+  run: [...BASE, 'pipeline.ts', 'profiles', 'sources', 'segments', 'records', 'reports'],
   'index.ts': [...BASE, 'pipeline.ts', 'profiles', 'run', 'sources', 'segments', 'emitters', 'reports'],
   cli: ['index.ts'],
 };

@@ -80,6 +80,11 @@ export const flags: readonly Flag[] = [
     default: '0.2',
     commands: ['check'],
   },
+  {
+    flags: '-j, --jobs <n>',
+    says: 'workers (default: one a processor, at most 8)',
+    commands: ['extract'],
+  },
   { flags: '--no-color', says: 'no colours (NO_COLOR does the same)', commands: EXTRACTS },
   { flags: '-q, --quiet', says: 'no summary and no progress', commands: [...READS, 'merge'] },
   { flags: '-v, --verbose', says: 'tell of each file', commands: READS },

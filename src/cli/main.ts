@@ -88,7 +88,9 @@ function build(stop: Stop, finish: (code: number) => void): Command {
   command('extract', 'extract records (the default)', true)
     .argument(...inputs)
     .action(async (args: string[], typed: Typed) =>
-      finish(await (await import('./commands/extract.ts')).extractCommand(args, typed, terminalFor(typed), stop)),
+      finish(
+        await (await import('./commands/extract.ts')).extractCommand(args, typed, terminalFor(typed), stop),
+      ),
     );
   command('explain', 'print pages with, beside each line, what became of it')
     .argument(...inputs)

@@ -1,11 +1,13 @@
 // What was typed becomes what is meant.
 
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import {
   checkEncoding,
   type Format,
   findInputs,
   type Input,
+  type PoolOptions,
   type Profile,
   parseDelimiter,
   type RunOptions,
@@ -44,12 +46,19 @@ export interface Typed {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly debug?: boolean;
+  readonly jobs?: string;
 }
 
 export interface Job {
   readonly inputs: readonly Input[];
   readonly failures: readonly ScrapeCleanError[];
   readonly run: RunOptions;
+  /** The same without what cannot be handed to a worker. */
+  readonly settings: Omit<PoolOptions, 'jobs' | 'delimiter' | 'wanted'>;
+  /** Pattern of the delimiters, or null. */
+  readonly delimiter: string | null;
+  /** Workers; 1 is none. */
+  readonly jobs: number;
   readonly stdin: Spool | null;
   /** Whether standard input is read as it comes. */
   readonly live: boolean;
@@ -80,27 +89,59 @@ export async function prepare(
   if (others.failures[0] !== undefined) throw others.failures[0];
   const isPiped = inputs.some(({ path }) => path === null);
   const spooled = isPiped && twice ? await spool(process.stdin) : null;
+  const settings: Job['settings'] = {
+    ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
+    ...(profile === null ? {} : { profile }),
+    ...(typed.encoding === undefined ? {} : { encoding: typed.encoding }),
+    fields: {
+      ...(typed.textField === undefined ? {} : { text: typed.textField }),
+      ...(typed.idField === undefined ? {} : { id: typed.idField }),
+    },
+    dedupe: typed.dedupe === true,
+    digest: typed.ledger !== undefined,
+    learnFrom: others.inputs,
+  };
   return {
     inputs,
     failures,
+    settings,
+    delimiter: pattern,
+    jobs: jobsFor(inputs, typed),
     stdin: spooled,
     live: isPiped && spooled === null,
     paths: new Set(inputs.flatMap(({ path }) => (path === null ? [] : [realpathSync(path)]))),
     run: {
+      ...settings,
       ...(find === null ? {} : { find }),
       ...(isPiped ? { stdin: spooled ?? standardInput(), live: spooled === null } : {}),
-      ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
-      ...(profile === null ? {} : { profile }),
-      ...(typed.encoding === undefined ? {} : { encoding: typed.encoding }),
-      fields: {
-        ...(typed.textField === undefined ? {} : { text: typed.textField }),
-        ...(typed.idField === undefined ? {} : { id: typed.idField }),
-      },
-      dedupe: typed.dedupe === true,
-      digest: typed.ledger !== undefined,
-      learnFrom: others.inputs,
     },
   };
+}
+
+/** Bytes for each worker: below, it takes longer to start it than to do its work. */
+const WORKER_BYTES: number = 2 << 20;
+/** Files for each worker, at least: it takes whole ranges of them. */
+const WORKER_FILES = 32;
+const MOST_JOBS = 8;
+
+// As many as were asked for, or as there are processors; fewer where they do not pay. Standard input is one stream.
+function jobsFor(inputs: readonly Input[], { jobs }: Typed): number {
+  const asked = jobs === undefined ? Math.min(MOST_JOBS, availableParallelism()) : numberOfJobs(jobs);
+  if (inputs.some(({ path }) => path === null)) return 1;
+  const most = Math.min(asked, Math.floor(inputs.length / WORKER_FILES));
+  let bytes = 0;
+  for (const { path } of inputs) {
+    if (bytes >= most * WORKER_BYTES) break;
+    bytes += statSync(path!, { throwIfNoEntry: false })?.size ?? 0;
+  }
+  return Math.max(1, Math.min(most, Math.floor(bytes / WORKER_BYTES)));
+}
+
+function numberOfJobs(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1)
+    throw new ScrapeCleanError('usage', `--jobs takes a number from 1, not '${text}'`, 'leave it out');
+  return jobs;
 }
 
 /** @throws ScrapeCleanError `bad-profile` */

@@ -1,8 +1,6 @@
 // What a run did, in numbers.
 
-import type { ArticleRecord, Extraction, Fate, RunEvent, Warning } from '../index.ts';
-
-const DROPPED: ReadonlySet<Fate> = new Set(['page-chrome', 'record-chrome']);
+import type { PageView, RunEvent, Viewed, Warning } from '../index.ts';
 
 /** Adds up the events of a run. */
 export class Tally {
@@ -15,13 +13,13 @@ export class Tally {
   readonly dropped: Map<string, number> = new Map();
   readonly warnings: Map<string, number> = new Map();
 
-  add(event: RunEvent): void {
+  add(event: RunEvent | Viewed<RunEvent>): void {
     if (event.kind === 'file-end') {
       this.files++;
       this.bytes += event.head.bytes;
     } else if (event.kind === 'failure' || event.kind === 'damage') this.failures++;
     else if (event.kind === 'warning') this.#warn(event.warning);
-    else if (event.kind === 'page') this.#count(event.extraction, event.records);
+    else if (event.kind === 'page' && 'view' in event) this.#count(event.view, event.records.length);
   }
 
   get warningCount(): number {
@@ -42,19 +40,11 @@ export class Tally {
     this.warnings.set(code, (this.warnings.get(code) ?? 0) + 1);
   }
 
-  #count({ page, entries }: Extraction, records: readonly ArticleRecord[]): void {
-    this.records += records.length;
-    // Several lines of an HTML page may stand on one of its source.
-    const sources = new Set(Array.from({ length: page.count }, (_, line) => page.at(line)));
-    this.blank += page.endLine - page.firstLine - sources.size;
-    let line = -1;
-    for (const { part } of entries) {
-      if (part.line === line) continue;
-      line = part.line;
-      if (DROPPED.has(part.fate))
-        this.dropped.set(part.reason.rule, (this.dropped.get(part.reason.rule) ?? 0) + 1);
-      else this.kept++;
-    }
+  #count({ kept, blank, dropped }: PageView, records: number): void {
+    this.records += records;
+    this.kept += kept;
+    this.blank += blank;
+    for (const [rule, lines] of dropped) this.dropped.set(rule, (this.dropped.get(rule) ?? 0) + lines);
   }
 }
 

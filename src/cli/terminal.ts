@@ -1,10 +1,12 @@
 // Standard error: messages, and a progress line on a terminal.
 
-import { describe, type RunEvent, ScrapeCleanError, visible, type Warning } from '../index.ts';
+import { describe, type RunEvent, ScrapeCleanError, type Viewed, visible, type Warning } from '../index.ts';
 
 /** Progress is shown after this, and then as often. */
 const PATIENCE_MS = 1000;
 const EVERY_MS = 200;
+/** Warnings of one kind that are shown. */
+const ALIKE = 10;
 
 export interface TerminalOptions {
   readonly quiet: boolean;
@@ -15,6 +17,7 @@ export class Terminal {
   readonly #stream: NodeJS.WriteStream;
   readonly #options: TerminalOptions;
   readonly #start = performance.now();
+  readonly #warned = new Map<string, number>();
   #shown = 0;
   #drawn = false;
 
@@ -35,15 +38,25 @@ export class Terminal {
     );
   }
 
-  event(event: RunEvent): void {
-    if (event.kind === 'warning')
+  event(event: RunEvent | Viewed<RunEvent>): void {
+    if (event.kind === 'warning' && this.#isTold(event.warning))
       this.tell(`${placeOf(event.warning)}: ${event.warning.message}; ${event.warning.fix}`);
     if (event.kind === 'failure' || event.kind === 'damage') this.tell(describe(event.error));
     if (event.kind === 'file-end' && this.#options.verbose)
       this.tell(`${event.input.name}: ${event.records} records`);
   }
 
+  // A run over a corpus may warn of thousands of records alike.
+  #isTold({ code }: Warning): boolean {
+    const count = (this.#warned.get(code) ?? 0) + 1;
+    this.#warned.set(code, count);
+    return this.#options.verbose || count <= ALIKE;
+  }
+
   summary(text: string): void {
+    for (const [code, count] of this.#warned)
+      if (count > ALIKE && !this.#options.verbose)
+        this.tell(`${count - ALIKE} further warnings of ${code}; see them with --verbose`);
     if (!this.#options.quiet) this.tell(text);
   }
 

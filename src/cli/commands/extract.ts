@@ -5,10 +5,13 @@ import {
   type ArticleRecord,
   type Emitter,
   type Input,
-  ledgerOf,
   makeEmitter,
   type RunEvent,
   run,
+  runInParallel,
+  type Viewed,
+  viewOf,
+  type Wanted,
 } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
 import { outputNames, RecordNames } from '../names.ts';
@@ -44,10 +47,10 @@ export async function extractCommand(
       if (typed.rejects !== undefined)
         side.push({ sink: fileSink(typed.rejects, options), tell: rejectLines });
       let rested = performance.now();
-      for (const event of run(job.inputs, job.run)) {
+      for await (const event of eventsOf(job, typed)) {
         tally.add(event);
         terminal.event(event);
-        for (const { sink, tell } of side) for (const line of tell(event)) await sink.write(line);
+        for (const { sink, tell } of side) await sink.write(tell(event));
         await out.take(event);
         if (event.kind === 'file-end' || event.kind === 'failure')
           terminal.progress(++done, job.inputs.length);
@@ -80,8 +83,28 @@ export async function extractCommand(
   return typed.strict === true && tally.warningCount > 0 ? exitCodes.warnings : exitCodes.fine;
 }
 
+type Event = Viewed<RunEvent>;
+
+// By workers where these pay.
+function eventsOf(job: Job, typed: Typed): AsyncIterable<Event> | Iterable<Event> {
+  const wanted = { ledger: typed.ledger !== undefined, rejects: typed.rejects !== undefined };
+  return job.jobs > 1
+    ? runInParallel(job.inputs, { ...job.settings, jobs: job.jobs, delimiter: job.delimiter, wanted })
+    : viewed(run(job.inputs, job.run), wanted);
+}
+
+function* viewed(events: Iterable<RunEvent>, wanted: Wanted): Generator<Event> {
+  for (const event of events) {
+    if (event.kind !== 'page') yield event;
+    else {
+      const { extraction, ...rest } = event;
+      yield { ...rest, view: viewOf(extraction, wanted) };
+    }
+  }
+}
+
 interface Output {
-  take(event: RunEvent): Promise<void>;
+  take(event: Event): Promise<void>;
   close(): Promise<void>;
   /** Behind an interrupt: a stream is completed, a file that is not complete is removed. */
   stop(): Promise<void>;
@@ -218,21 +241,12 @@ function namesOf(inputs: readonly Input[], extension: string): Map<Input, string
 // A file beside the output, and what it tells of an event.
 interface SideFile {
   readonly sink: Sink;
-  tell(event: RunEvent): Iterable<string>;
+  tell(event: Event): string;
 }
 
-function* ledgerLines(event: RunEvent): Generator<string> {
-  if (event.kind === 'file') yield `${JSON.stringify(event.head)}\n`;
-  if (event.kind === 'page')
-    for (const entry of ledgerOf(event.extraction)) yield `${JSON.stringify(entry)}\n`;
+function ledgerLines(event: Event): string {
+  if (event.kind === 'file') return `${JSON.stringify(event.head)}\n`;
+  return event.kind === 'page' ? event.view.ledger : '';
 }
 
-// "FILE:LINE", the rule and the line as it stands, with tabs between.
-function* rejectLines(event: RunEvent): Generator<string> {
-  if (event.kind !== 'page') return;
-  const { page, entries } = event.extraction;
-  for (const { part } of entries) {
-    if (!part.fate.endsWith('chrome')) continue;
-    yield `${page.file}:${page.at(part.line)}\t${part.reason.rule}\t${page.raw(part.line)}\n`;
-  }
-}
+const rejectLines = (event: Event): string => (event.kind === 'page' ? event.view.rejects : '');

@@ -1,0 +1,209 @@
+// Several workers at once: each takes ranges of the inputs, learns the sites of these itself, and hands over what it tells
+// of each file. What they tell is passed on in the order of the inputs, so the output is the same for any number of them.
+
+import { Worker } from 'node:worker_threads';
+import { ConservationError, ScrapeCleanError } from '../errors.ts';
+import type { Viewed, Wanted } from '../reports/view.ts';
+import { sitesOf } from '../sources/apart.ts';
+import type { Input } from '../sources/inputs.ts';
+import type { RunEvent, RunOptions } from './events.ts';
+import { Marking } from './marking.ts';
+import { lookOf } from './reading.ts';
+
+/** What can be handed to a worker: no functions, no streams. */
+export type PoolOptions = Pick<
+  RunOptions,
+  'encoding' | 'fields' | 'siteBy' | 'dedupe' | 'digest' | 'profile' | 'learnFrom'
+> & {
+  /** Workers, from 2. */
+  readonly jobs: number;
+  /** Pattern of the delimiters, instead of what the pages show. */
+  readonly delimiter: string | null;
+  readonly wanted: Wanted;
+};
+
+/** What a worker is given when it starts. */
+export interface Setup {
+  readonly inputs: readonly Input[];
+  /** Number of the site of each input; empty with a profile. */
+  readonly sites: Int32Array;
+  readonly options: PoolOptions;
+}
+
+/** Inputs `[from, to)`. */
+export interface Task {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Answer =
+  /** In the order of the inputs; they stand as numbers, errors as what they hold. */
+  | { readonly kind: 'told'; readonly events: readonly Sent[] }
+  | { readonly kind: 'fault'; readonly error: SentError };
+
+export interface SentError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+}
+
+type Numbered<E> = E extends { readonly input: Input } ? Omit<E, 'input'> & { readonly input: number } : E;
+type Plain<E> = E extends { readonly error: ScrapeCleanError }
+  ? Omit<E, 'error'> & { readonly error: Pick<ScrapeCleanError, 'code' | 'message' | 'fix' | 'place'> }
+  : E;
+export type Sent = Plain<Numbered<Viewed<RunEvent>>>;
+
+/** Files of a range, at most: some megabytes, so that what is told of one can wait for its turn. */
+const FILES = 32;
+/** Ranges that are worked on or wait, for each worker. */
+const AHEAD = 3;
+/** Times that a range is tried where its worker dies. */
+const TRIES = 2;
+
+/**
+ * Extracts the records of all inputs as `run` does. No input may be standard input.
+ * @throws ConservationError, and any other fault of a worker
+ */
+export async function* runInParallel(
+  inputs: readonly Input[],
+  options: PoolOptions,
+): AsyncGenerator<Viewed<RunEvent>> {
+  const setup: Setup = { inputs, sites: numbersOf(inputs, options), options };
+  const tasks = rangesOf(inputs.length, FILES);
+  const marking = new Marking(inputs, options.dedupe === true);
+  const pool = new Pool(setup);
+  const known = [...inputs, ...(options.learnFrom ?? [])];
+  const told = new Set<number>();
+  try {
+    const ahead: Promise<readonly Sent[]>[] = [];
+    for (let next = 0; ahead.length > 0 || next < tasks.length; ) {
+      while (next < tasks.length && ahead.length < AHEAD * options.jobs) {
+        const events = pool.work(tasks[next++]!);
+        // A fault is thrown in its turn.
+        events.catch(() => undefined);
+        ahead.push(events);
+      }
+      for (const event of await ahead.shift()!) {
+        // A file to learn from besides the inputs fails for each worker, and is told once.
+        if (event.kind === 'failure' && event.input >= inputs.length) {
+          if (told.has(event.input)) continue;
+          told.add(event.input);
+        }
+        yield marking.mark(received(event, known));
+      }
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+function numbersOf(inputs: readonly Input[], options: PoolOptions): Int32Array {
+  if (options.profile !== undefined) return new Int32Array(0);
+  const siteOf = sitesOf(inputs, options.siteBy ?? 'auto', lookOf(options));
+  const numbers = new Map<string, number>();
+  return Int32Array.from(inputs, (input) => {
+    const site = siteOf.get(input)!;
+    const number = numbers.get(site) ?? numbers.size;
+    numbers.set(site, number);
+    return number;
+  });
+}
+
+function rangesOf(count: number, size: number): Task[] {
+  return Array.from({ length: Math.ceil(count / size) }, (_, i) => ({
+    from: i * size,
+    to: Math.min(count, (i + 1) * size),
+  }));
+}
+
+function received(event: Sent, inputs: readonly Input[]): Viewed<RunEvent> {
+  if (event.kind === 'warning') return event;
+  const input = inputs[event.input]!;
+  if (event.kind !== 'failure' && event.kind !== 'damage') return { ...event, input };
+  const { code, message, fix, place } = event.error;
+  return { ...event, input, error: new ScrapeCleanError(code, message, fix, place) };
+}
+
+interface Waiting {
+  readonly task: Task;
+  readonly done: (events: readonly Sent[]) => void;
+  readonly failed: (error: unknown) => void;
+  tries: number;
+}
+
+// The workers, and the ranges that wait for one: first come, first served.
+class Pool {
+  readonly #setup: Setup;
+  readonly #waiting: Waiting[] = [];
+  readonly #free: Worker[] = [];
+  readonly #all = new Set<Worker>();
+  #closed = false;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+  }
+
+  work(task: Task): Promise<readonly Sent[]> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ task, done, failed, tries: 0 });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+  }
+
+  #next(): void {
+    const [first] = this.#waiting;
+    if (first === undefined || this.#closed) return;
+    const worker = this.#free.pop() ?? this.#start();
+    if (worker === null) return;
+    this.#waiting.shift();
+    this.#give(worker, first);
+  }
+
+  #start(): Worker | null {
+    if (this.#all.size >= this.#setup.options.jobs) return null;
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#setup });
+    this.#all.add(worker);
+    return worker;
+  }
+
+  #give(worker: Worker, waiting: Waiting): void {
+    waiting.tries++;
+    const settled = (): void => {
+      worker.removeAllListeners('message');
+      worker.removeAllListeners('error');
+      worker.removeAllListeners('exit');
+    };
+    worker.once('message', (answer: Answer) => {
+      settled();
+      this.#free.push(worker);
+      if (answer.kind === 'told') waiting.done(answer.events);
+      else waiting.failed(faultOf(answer.error));
+      this.#next();
+    });
+    // A worker that dies, out of memory for instance, is replaced, and its range is done once more.
+    let reason: unknown = null;
+    worker.on('error', (error) => {
+      reason = error;
+    });
+    worker.once('exit', (code) => {
+      settled();
+      this.#all.delete(worker);
+      if (this.#closed) return;
+      if (waiting.tries >= TRIES) waiting.failed(reason ?? new Error(`a worker ended with ${code}`));
+      else this.#waiting.unshift(waiting);
+      this.#next();
+    });
+    worker.postMessage(waiting.task);
+  }
+}
+
+function faultOf({ name, message, stack }: SentError): Error {
+  const error = name === 'ConservationError' ? new ConservationError(message) : new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

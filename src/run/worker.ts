@@ -1,0 +1,71 @@
+// One worker of the pool: reads the ranges that it is given, one after another.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ScrapeCleanError } from '../errors.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { viewOf } from '../reports/view.ts';
+import { parseDelimiter } from '../segments/pattern.ts';
+import type { Input } from '../sources/inputs.ts';
+import type { RunEvent, RunOptions } from './events.ts';
+import type { Answer, Sent, Setup, Task } from './pool.ts';
+import { fileOfKnown, knownSite, Sites } from './run.ts';
+
+const { inputs, sites, options } = workerData as Setup;
+const { delimiter, wanted, profile } = options;
+
+const work: RunOptions = {
+  ...options,
+  ...(delimiter === null ? {} : { find: await parseDelimiter(delimiter) }),
+};
+const numbers = new Map([...inputs, ...(options.learnFrom ?? [])].map((input, number) => [input, number]));
+const eventsOf = profile === undefined ? bySite() : byProfile(profile);
+
+function bySite(): (task: Task) => Iterable<RunEvent> {
+  const own = new Map<number, Input[]>();
+  for (const [number, input] of inputs.entries()) {
+    const files = own.get(sites[number]!);
+    if (files === undefined) own.set(sites[number]!, [input]);
+    else files.push(input);
+  }
+  const known = new Sites(work);
+  return function* ({ from, to }) {
+    // Another worker may have had the last file of a site.
+    known.forget((files) => numbers.get(files.at(-1)!)! < from);
+    for (let number = from; number < to; number++)
+      yield* known.file(inputs[number]!, own.get(sites[number]!)!);
+  };
+}
+
+function byProfile(known: Profile): (task: Task) => Iterable<RunEvent> {
+  const site = knownSite(known, work);
+  return function* ({ from, to }) {
+    for (const input of inputs.slice(from, to)) yield* fileOfKnown(input, site, work);
+  };
+}
+
+function sent(event: RunEvent): Sent {
+  if (event.kind === 'warning') return event;
+  const input = numbers.get(event.input)!;
+  if (event.kind === 'page') {
+    const { kind, extraction, records } = event;
+    return { kind, input, records, view: viewOf(extraction, wanted) };
+  }
+  return event.kind === 'failure' || event.kind === 'damage'
+    ? { ...event, input, error: plain(event.error) }
+    : { ...event, input };
+}
+
+function plain({ code, message, fix, place }: ScrapeCleanError): (Sent & { kind: 'failure' })['error'] {
+  return { code, message, fix, place };
+}
+
+function answer(task: Task): Answer {
+  try {
+    return { kind: 'told', events: Array.from(eventsOf(task), sent) };
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { kind: 'fault', error: { name, message, stack } };
+  }
+}
+
+parentPort!.on('message', (task: Task) => parentPort!.postMessage(answer(task)));
