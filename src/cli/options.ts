@@ -119,7 +119,7 @@ export async function prepare(
 }
 
 /** Bytes for each worker: below, it takes longer to start it than to do its work. */
-const WORKER_BYTES: number = 2 << 20;
+const WORKER_BYTES: number = 8 << 20;
 /** Files for each worker, at least: it takes whole ranges of them. */
 const WORKER_FILES = 32;
 const MOST_JOBS = 8;
