@@ -2,6 +2,7 @@
 
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import {
   checkEncoding,
   type Format,
@@ -89,6 +90,9 @@ export async function prepare(
   if (others.failures[0] !== undefined) throw others.failures[0];
   const isPiped = inputs.some(({ path }) => path === null);
   const spooled = isPiped && twice ? await spool(process.stdin) : null;
+  const bytes = sizeOf(inputs, MOST_JOBS * WORKER_BYTES);
+  const jobs = jobsFor(inputs, bytes, typed);
+  if (isPiped || bytes >= LARGE) holdMemory(jobs);
   const settings: Job['settings'] = {
     ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
     ...(profile === null ? {} : { profile }),
@@ -106,7 +110,7 @@ export async function prepare(
     failures,
     settings,
     delimiter: pattern,
-    jobs: jobsFor(inputs, typed),
+    jobs,
     stdin: spooled,
     live: isPiped && spooled === null,
     paths: new Set(inputs.flatMap(({ path }) => (path === null ? [] : [realpathSync(path)]))),
@@ -120,21 +124,34 @@ export async function prepare(
 
 /** Bytes for each worker: below, it takes longer to start it than to do its work. */
 const WORKER_BYTES: number = 8 << 20;
+/** Bytes from which the memory that is held counts more than a fifth of the time. */
+const LARGE: number = 16 << 20;
 /** Files for each worker, at least: it takes whole ranges of them. */
 const WORKER_FILES = 32;
 const MOST_JOBS = 8;
 
 // As many as were asked for, or as there are processors; fewer where they do not pay. Standard input is one stream.
-function jobsFor(inputs: readonly Input[], { jobs }: Typed): number {
+function jobsFor(inputs: readonly Input[], bytes: number, { jobs }: Typed): number {
   const asked = jobs === undefined ? Math.min(MOST_JOBS, availableParallelism()) : numberOfJobs(jobs);
   if (inputs.some(({ path }) => path === null)) return 1;
   const most = Math.min(asked, Math.floor(inputs.length / WORKER_FILES));
+  return Math.max(1, Math.min(most, Math.floor(bytes / WORKER_BYTES)));
+}
+
+// Bytes of the inputs, counted no further than to a number.
+function sizeOf(inputs: readonly Input[], most: number): number {
   let bytes = 0;
   for (const { path } of inputs) {
-    if (bytes >= most * WORKER_BYTES) break;
-    bytes += statSync(path!, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes >= most) break;
+    bytes += path === null ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   }
-  return Math.max(1, Math.min(most, Math.floor(bytes / WORKER_BYTES)));
+  return bytes;
+}
+
+/** V8 lets garbage pile up while there is memory; on a large input it is told to collect it as it comes. */
+function holdMemory(jobs: number): void {
+  setFlagsFromString('--heap-growing-percent=40');
+  if (jobs === 1) setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 function numberOfJobs(text: string): number {

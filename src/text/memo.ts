@@ -3,7 +3,7 @@
 /** Longer texts hardly come again. */
 const LONGEST = 240;
 /** Texts of a generation; two are kept, so the memory does not grow with the input. */
-const GENERATION = 4096;
+const GENERATION = 1024;
 
 /**
  * A pure function of a text that remembers its last answers.
