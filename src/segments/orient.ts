@@ -1,8 +1,8 @@
 // On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
 
 import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
+import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
-import { mentions } from '../text/shape.ts';
 import { closesSentence, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
@@ -151,7 +151,7 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
 
 // A title may hold a date; a date alone is none.
 function datePenalty(text: string): number {
-  const [date] = mentions(text).dates;
+  const [date] = findDates(text);
   if (date === undefined) return 1;
   return /\p{L}{3}/u.test(text.slice(0, date.range[0]) + text.slice(date.range[1])) ? 0.85 : 0.3;
 }

@@ -10,6 +10,8 @@ import type { RawPage } from '../types.ts';
 const LONGEST_LINE: number = 256 << 10;
 /** UTF-16 units of the longest page. */
 export const LONGEST_PAGE: number = 64 << 20;
+/** Lines of the longest page: each takes about a kilobyte of memory while its page is read. */
+const MOST_LINES: number = 2 << 20;
 /** No line reads like this. */
 const NEVER = '\n';
 /** Lines that open a page and come again where the next one opens. */
@@ -18,7 +20,7 @@ const OPENING = 3;
 export function pageTooLong(file: string, line?: number): ScrapeCleanError {
   return new ScrapeCleanError(
     'page-too-long',
-    `holds a page of more than ${LONGEST_PAGE >> 20} MiB`,
+    `holds a page of more than ${LONGEST_PAGE >> 20} Mi characters or ${MOST_LINES >> 20} Mi lines`,
     'split the file into its dumps',
     line === undefined ? { file } : { file, line },
   );
@@ -213,7 +215,8 @@ export class Splitter {
         'break the line, or leave the file out with --exclude',
         place,
       );
-    if (this.#page.length + end > LONGEST_PAGE) throw pageTooLong(this.#file, this.line);
+    if (this.#page.length + end > LONGEST_PAGE || this.line - this.#firstLine >= MOST_LINES)
+      throw pageTooLong(this.#file, this.line);
   }
 
   /** Lines that were read. */

@@ -3,7 +3,7 @@
 import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { asciiDigits } from './tokens.ts';
-import { hasDigit } from './units.ts';
+import { hasDigit, kindOf, LETTER, MARK } from './units.ts';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const anyOf = (phrases: readonly string[]): string =>
@@ -29,6 +29,40 @@ const LABELLED = new RegExp(
   'iu',
 );
 
+// Words that a counter may begin with, and the lengths of those with the same first letter: most lines are told by them to hold
+// none, and the expressions are not tried.
+const FIRST_WORDS = new Set<string>();
+const LENGTHS = new Map<number, Set<number>>();
+for (const phrase of [
+  ...lexicon.commentNouns,
+  ...lexicon.noComments,
+  ...lexicon.oneComment,
+  ...lexicon.invitations,
+]) {
+  const [word] = /[\p{L}\p{M}]+/u.exec(phrase.toLowerCase()) ?? [];
+  if (word === undefined) continue;
+  FIRST_WORDS.add(word);
+  for (const letter of [word[0]!, word[0]!.toUpperCase()]) {
+    const lengths = LENGTHS.get(letter.charCodeAt(0)) ?? new Set<number>();
+    LENGTHS.set(letter.charCodeAt(0), lengths.add(word.length));
+  }
+}
+
+function mayCount(text: string): boolean {
+  for (let start = 0; start < text.length; start++) {
+    if ((kindOf(text.charCodeAt(start)) & (LETTER | MARK)) === 0) continue;
+    let end = start + 1;
+    while (end < text.length && (kindOf(text.charCodeAt(end)) & (LETTER | MARK)) !== 0) end++;
+    if (
+      LENGTHS.get(text.charCodeAt(start))?.has(end - start) === true &&
+      FIRST_WORDS.has(text.slice(start, end).toLowerCase())
+    )
+      return true;
+    start = end;
+  }
+  return false;
+}
+
 /** A longer line that says "no comments" is text. */
 const LONGEST_PHRASE = 120;
 
@@ -37,6 +71,7 @@ const LONGEST_PHRASE = 120;
  * @returns null where the text neither counts comments nor invites to comment.
  */
 export function findCounter(text: string, dates: readonly DateMention[] = []): CounterMention | null {
+  if (!mayCount(text)) return null;
   // Dates keep their place but not their digits: in "January 5, 20130 comments" the year ends before the 0.
   let masked = text;
   for (const { range } of dates)
