@@ -140,7 +140,10 @@ function copied(
 ): Cut | null {
   let others: readonly string[] | null = null;
   let best: Range | null = null;
-  for (const range of ranges) {
+  // A range that holds one which stands nowhere else does not come again either: the short ones are asked first.
+  const lone = { from: new Set<number>(), to: new Set<number>() };
+  for (const range of [...ranges].sort((a, b) => a[1] - a[0] - (b[1] - b[0]))) {
+    if (lone.from.has(range[0]) || lone.to.has(range[1])) continue;
     const run = text.slice(...range);
     if (hasMoreWords(run, LONGEST) || CODE.test(run)) continue;
     if (!hasMoreWords(run, isOwnLine(paragraph, range) ? COPY_WORDS - 2 : COPY_WORDS - 1)) continue;
@@ -148,6 +151,9 @@ function copied(
     const again =
       text.indexOf(run, text.indexOf(run) + run.length) >= 0 || others.some((other) => other.includes(run));
     if (again && (best === null || range[1] - range[0] > best[1] - best[0])) best = range;
+    if (again) continue;
+    lone.from.add(range[0]);
+    lone.to.add(range[1]);
   }
   if (best === null) return null;
   const broken = brokenPlace(paragraph, best);
@@ -210,10 +216,14 @@ function interrupts({ page, lines, text }: Paragraph, start: number): boolean {
   );
 }
 
-// Words as other texts write them: "openSUSE" and "NuGet" are no two words that were glued.
-function spelledWords(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) ?? []));
+// Whether a text writes a word by itself: "openSUSE" and "NuGet" are no two words that were glued.
+function spells(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isWordAt(text, at - 1) && !isWordAt(text, at + word.length)) return true;
+  return false;
 }
+
+const isWordAt = (text: string, at: number): boolean => (kindOf(unitAt(text, at)) & (LETTER | NUMBER)) !== 0;
 
 /** Where more words are glued than this, they are written so: "camelCase". */
 const MOST_GLUES = 50;
@@ -297,8 +307,10 @@ function lastTerminal(text: string): number {
 function gluesOf(text: string, others: readonly { readonly text: string }[]): number[] {
   const found = glueOffsets(text);
   if (found.length === 0) return [];
-  const spelled = spelledWords(others.map((other) => other.text));
-  const glues = found.filter((index) => !spelled.has(wordAround(text, index)));
+  const glues = found.filter((index) => {
+    const word = wordAround(text, index);
+    return word === '' || !others.some((other) => spells(other.text, word));
+  });
   return glues.length > MOST_GLUES ? [] : glues;
 }
 

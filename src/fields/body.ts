@@ -96,14 +96,14 @@ const isSingle = ({ lines: [from, to] }: Block): boolean => to - from === 1;
 function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void {
   let closing = true;
   for (let i = blocks.length - 1; i > 0; i--) {
+    if (!closing && !isReferences(page, blocks[i + 1])) continue;
     const block = blocks[i]!;
     const credit =
       isSingle(block) && mayCredit(page.text(block.lines[0]))
         ? readCredit(collapse(page.text(block.lines[0])))
         : null;
-    if (credit !== null && (closing || isReferences(page, blocks[i + 1]))) {
-      roles[i] = { kind: 'credit', why: reason(credit.rule), credit };
-    } else closing = false;
+    if (credit !== null) roles[i] = { kind: 'credit', why: reason(credit.rule), credit };
+    else closing = false;
   }
   const last = blocks.at(-1);
   if (last === undefined || blocks.length < 2 || !isSingle(last) || roles.at(-1)!.kind !== 'text') return;
