@@ -10,6 +10,7 @@ import { type Damage, decompressed, isBytes, isDamage, type Piece } from './comp
 import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES, isBinary } from './decode.ts';
 import { FIELDS, type JsonlFields, jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
+import { looksLikeMime, MIME_HEAD, mayBeMime, mimeMembers } from './mime.ts';
 import { looksLikeWarc, warcMembers } from './warc.ts';
 import { Window } from './window.ts';
 
@@ -69,19 +70,52 @@ export function* readPages(
   const { pieces, head, damage } = opened(decompressed(chunks, file));
   if (head.length === 0 && damage !== null) throw damagedFile(damage, file);
   const fields = { ...FIELDS, ...options.fields };
+  const plain = (): Iterable<Uint8Array> => whole(pieces, file, info);
   const members = looksLikeWarc(head)
     ? warcMembers(pieces, file)
     : looksLikeTar(head)
-      ? tarMembers(pieces, file)
+      ? unfolded(tarMembers(pieces, file), fields, info)
       : looksLikeZip(head)
-        ? zipMembers(pieces, file)
-        : looksLikeJsonl(head, fields)
-          ? jsonlMembers(whole(pieces, file, info), file, fields)
-          : null;
+        ? unfolded(zipMembers(pieces, file), fields, info)
+        : documentsIn(plain, head, file, fields, info);
   if (members === null) {
     if (head.length === 0) throw empty(file);
-    yield* memberPages({ name: file, content: whole(pieces, file, info) }, site, info, options);
+    yield* memberPages({ name: file, content: plain() }, site, info, options);
   } else yield* pagesOfMembers(members, site, info, options);
+}
+
+/** The documents of a message or of JSON lines; null for what is a page itself. */
+function documentsIn(
+  bytes: () => Iterable<Uint8Array>,
+  head: Uint8Array,
+  file: string,
+  fields: JsonlFields,
+  info: TextInfo,
+): Iterable<Found> | null {
+  if (looksLikeMime(head, file))
+    return mimeMembers(bytes(), file, (message) => {
+      info.truncated ??= message;
+    });
+  return looksLikeJsonl(head, fields) ? jsonlMembers(bytes(), file, fields) : null;
+}
+
+// The files of an archive, and the documents of those that hold some.
+function* unfolded(members: Iterable<Found>, fields: JsonlFields, info: TextInfo): Generator<Found> {
+  for (const member of members) {
+    if (member instanceof ScrapeCleanError || typeof member.content === 'string') {
+      yield member;
+      continue;
+    }
+    const { name } = member;
+    const { pieces, head } = opened(member.content);
+    const bytes = (): Iterable<Uint8Array> => whole(pieces, name, info);
+    try {
+      yield* documentsIn(bytes, head, name, fields, info) ?? [{ ...member, content: bytes() }];
+    } catch (error) {
+      if (!(error instanceof ScrapeCleanError)) throw error;
+      yield error;
+    }
+  }
 }
 
 function* pagesOfMembers(
@@ -133,8 +167,10 @@ function opened(pieces: Iterable<Piece>): {
 } {
   const iterator = pieces[Symbol.iterator]();
   const seen: Piece[] = [];
+  const head = (): Buffer => Buffer.concat(seen.filter(isBytes));
   let length = 0;
-  while (length < SNIFFED) {
+  let wanted = SNIFFED;
+  while (length < wanted) {
     const { value, done } = iterator.next();
     if (done === true) break;
     if (isDamage(value)) {
@@ -143,13 +179,14 @@ function opened(pieces: Iterable<Piece>): {
     }
     seen.push(value.slice());
     length += value.length;
+    // The header of a message is longer.
+    if (length >= wanted && mayBeMime(head())) wanted = MIME_HEAD;
   }
-  const head = Buffer.concat(seen.filter(isBytes));
   const all = function* (): Generator<Piece> {
     yield* seen;
     for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;
   };
-  return { pieces: all(), head, damage: seen.find(isDamage) ?? null };
+  return { pieces: all(), head: head(), damage: seen.find(isDamage) ?? null };
 }
 
 // A file that was cut off is read as far as it goes; damage in its middle is an error.

@@ -8,30 +8,8 @@ import { zipSync } from 'fflate';
 import { create } from 'tar';
 import { describe, expect, test } from 'vitest';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import { emptyInfo, type RawPage, type ReadOptions, readPages, ScrapeCleanError } from '../../src/index.ts';
+import { encode, read, texts } from './reading.ts';
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-interface Read {
-  readonly pages: readonly RawPage[];
-  readonly errors: readonly string[];
-  readonly info: ReturnType<typeof emptyInfo>;
-}
-
-function read(bytes: Uint8Array, name = 'file', options: ReadOptions = {}, size = bytes.length): Read {
-  const info = emptyInfo();
-  const chunks = function* (): Generator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-  };
-  const found = [...readPages(chunks(), name, 'site', info, options)];
-  return {
-    pages: found.filter((page): page is RawPage => !(page instanceof ScrapeCleanError)),
-    errors: found.flatMap((page) => (page instanceof ScrapeCleanError ? page.message : [])),
-    info,
-  };
-}
-
-const texts = ({ pages }: Read): string[] => pages.map(({ text }) => text);
 const TEXT = `${'A line of the lamp book.\n'.repeat(200)}`;
 
 describe('compression', () => {
