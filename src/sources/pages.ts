@@ -6,11 +6,14 @@ import { hasDigit } from '../text/units.ts';
 import { isProse } from '../text/words.ts';
 import type { RawPage } from '../types.ts';
 import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
+import { fileBytes, type KeptBytes, keepBytes } from './bytes.ts';
 import { type Damage, decompressed, isBytes, isDamage, type Piece } from './compressed.ts';
 import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES, isBinary } from './decode.ts';
-import { FIELDS, type JsonlFields, jsonlMembers, looksLikeJsonl } from './jsonl.ts';
+import { type DocumentFields, FIELDS } from './document.ts';
+import { jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
 import { looksLikeMime, MIME_HEAD, mayBeMime, mimeMembers } from './mime.ts';
+import { looksLikeParquet, parquetMembers } from './parquet.ts';
 import { looksLikeWarc, warcMembers } from './warc.ts';
 import { Window } from './window.ts';
 
@@ -49,8 +52,10 @@ export interface ReadOptions {
   readonly encoding?: string | undefined;
   /** Whether the bytes come as somebody makes them: then fewer are waited for before the encoding is chosen. */
   readonly live?: boolean | undefined;
-  /** Names of the fields of JSON Lines. */
-  readonly fields?: Partial<JsonlFields> | undefined;
+  /** Names of the fields of JSON lines, and of the columns of Parquet. */
+  readonly fields?: Partial<DocumentFields> | undefined;
+  /** Where the bytes lie, if in a file: formats that are read from their end need no copy then. */
+  readonly path?: string | null | undefined;
 }
 
 /**
@@ -77,21 +82,24 @@ export function* readPages(
       ? unfolded(tarMembers(pieces, file), fields, info)
       : looksLikeZip(head)
         ? unfolded(zipMembers(pieces, file), fields, info)
-        : documentsIn(plain, head, file, fields, info);
+        : documentsIn(plain, head, file, fields, info, options.path);
   if (members === null) {
     if (head.length === 0) throw empty(file);
     yield* memberPages({ name: file, content: plain() }, site, info, options);
   } else yield* pagesOfMembers(members, site, info, options);
 }
 
-/** The documents of a message or of JSON lines; null for what is a page itself. */
+/** The documents of a message, of Parquet or of JSON lines; null for what is a page itself. */
 function documentsIn(
   bytes: () => Iterable<Uint8Array>,
   head: Uint8Array,
   file: string,
-  fields: JsonlFields,
+  fields: DocumentFields,
   info: TextInfo,
+  path?: string | null,
 ): Iterable<Found> | null {
+  if (looksLikeParquet(head))
+    return parquetMembers(() => anyOrder(bytes(), path ?? null, file), file, fields);
   if (looksLikeMime(head, file))
     return mimeMembers(bytes(), file, (message) => {
       info.truncated ??= message;
@@ -99,8 +107,20 @@ function documentsIn(
   return looksLikeJsonl(head, fields) ? jsonlMembers(bytes(), file, fields) : null;
 }
 
+// A file that was not compressed is read where it lies; all of it goes by once, for whoever counts it.
+function anyOrder(bytes: Iterable<Uint8Array>, path: string | null, file: string): KeptBytes {
+  const own = path === null ? null : fileBytes(path, file);
+  if (own === null) return keepBytes(bytes);
+  if (looksLikeParquet(own.read(0, SNIFFED))) {
+    for (const _ of bytes);
+    return own;
+  }
+  own.close();
+  return keepBytes(bytes);
+}
+
 // The files of an archive, and the documents of those that hold some.
-function* unfolded(members: Iterable<Found>, fields: JsonlFields, info: TextInfo): Generator<Found> {
+function* unfolded(members: Iterable<Found>, fields: DocumentFields, info: TextInfo): Generator<Found> {
   for (const member of members) {
     if (member instanceof ScrapeCleanError || typeof member.content === 'string') {
       yield member;
