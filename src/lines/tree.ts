@@ -5,7 +5,7 @@ import type { Handler, Parser } from 'htmlparser2';
 
 export type Node = Text | Tag;
 
-export interface Text {
+interface Text {
   readonly type: 'text';
   readonly data: string;
   /** Offset in the source. */
