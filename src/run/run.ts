@@ -4,13 +4,14 @@
 import { createHash } from 'node:crypto';
 import { ScrapeCleanError } from '../errors.ts';
 import { extract, learn, read, understand } from '../pipeline.ts';
-import { emptyProfile, type Profile } from '../profiles/profile.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { FirstCopies } from '../records/dedupe.ts';
 import { inputsBy, type Look, type SiteBy, sitesOf } from '../sources/apart.ts';
 import { type ByteSource, readChunks } from '../sources/bytes.ts';
 import type { Input } from '../sources/inputs.ts';
 import { emptyInfo, type ReadOptions, readPages } from '../sources/pages.ts';
 import type { ArticleRecord, Delimiter, Extraction, Page, RawPage, Template } from '../types.ts';
+import { Sites } from './sites.ts';
 
 export interface RunOptions extends ReadOptions {
   /** Finds the delimiters instead of what the pages show. */
@@ -123,25 +124,14 @@ function* runKnown(inputs: readonly Input[], profile: Profile, work: Work): Gene
 }
 
 function learnSite(inputs: readonly Input[], options: RunOptions): Site {
-  const profiles = new Map<string, Profile>();
+  const sites = new Sites(options.find);
   const surveys = new Map<Input, Survey | ScrapeCleanError>();
-  const see = (page: RawPage): void => {
-    const profile = profiles.get(page.site) ?? emptyProfile();
-    profiles.set(page.site, profile);
-    learn(page, profile);
-  };
   for (const input of [...inputs, ...(options.learnFrom ?? [])])
-    surveys.set(input, surveyed(input, options, see));
-  const templates = new Map<string, Template>();
-  const templateOf = ({ site }: RawPage): Template => {
-    const known = templates.get(site);
-    if (known !== undefined) return known;
-    const template = understand(profiles.get(site) ?? emptyProfile(), options);
-    profiles.delete(site);
-    templates.set(site, template);
-    return template;
-  };
-  return { templateOf, surveys };
+    surveys.set(
+      input,
+      surveyed(input, options, (page) => sites.see(page)),
+    );
+  return { templateOf: (page) => sites.templateOf(page), surveys };
 }
 
 /**
