@@ -175,6 +175,8 @@ function responseOf(block: Uint8Array, about: About, file: string): Member | nul
   if (/chunked/i.test(fields.get('transfer-encoding') ?? '')) body = dechunked(body);
   for (const coding of (fields.get('content-encoding') ?? '').toLowerCase().split(',').reverse())
     body = decoded(body, coding.trim(), file);
+  // No text begins so: the header does not say how the body was kept.
+  if (body[0] === 0x1f && body[1] === 0x8b && body[2] === 8) body = decoded(body, 'gzip', file);
   return { ...about, ...media, content: [body] };
 }
 
