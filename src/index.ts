@@ -21,4 +21,5 @@ export { type ByteSource, type Spool, spool, standardInput } from './sources/byt
 export { checkEncoding } from './sources/decode.ts';
 export { findInputs, type Input, type InputOptions, type Inputs } from './sources/inputs.ts';
 export { emptyInfo, type ReadOptions, readPages, type TextInfo } from './sources/pages.ts';
+export { loadReaders } from './sources/parquet.ts';
 export type * from './types.ts';

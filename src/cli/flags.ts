@@ -52,8 +52,8 @@ export const flags: readonly Flag[] = [
     says: 'encoding of the inputs, instead of what they show',
     commands: READS,
   },
-  { flags: '--text-field <name>', says: 'of JSON lines: the text (default: text)', commands: READS },
-  { flags: '--id-field <name>', says: 'of JSON lines: the name (default: id)', commands: READS },
+  { flags: '--text-field <name>', says: 'of JSON lines, Parquet: the text (default: text)', commands: READS },
+  { flags: '--id-field <name>', says: 'of JSON lines, Parquet: the name (default: id)', commands: READS },
   {
     flags: '--site-by <what>',
     says: 'what makes a site',

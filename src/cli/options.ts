@@ -8,6 +8,7 @@ import {
   type Format,
   findInputs,
   type Input,
+  loadReaders,
   type PoolOptions,
   type Profile,
   parseDelimiter,
@@ -88,6 +89,7 @@ export async function prepare(
   const { inputs, failures } = findInputs(args, options);
   const others = findInputs(typed.with ?? [], options);
   if (others.failures[0] !== undefined) throw others.failures[0];
+  await loadReaders([...inputs, ...others.inputs]);
   const isPiped = inputs.some(({ path }) => path === null);
   const spooled = isPiped && twice ? await spool(process.stdin) : null;
   const bytes = sizeOf(inputs, MOST_JOBS * WORKER_BYTES);

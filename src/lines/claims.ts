@@ -1,7 +1,7 @@
 // What the markup itself says of the article: in its head, or in the attributes of an element.
 
 import type { Claim, ClaimField, PageClaim } from '../types.ts';
-import { isTag, type Node, type Tag } from './dom.ts';
+import type { Node, Tag } from './tree.ts';
 
 /** Microformats (h-entry and the older hAtom) and schema.org, by name of class, relation or property. */
 const CLASSES: Readonly<Record<string, ClaimField>> = {
@@ -78,7 +78,7 @@ export function claimsOfHead(head: Tag): PageClaim[] {
   const stack: Node[] = [...head.children].reverse();
   while (stack.length > 0) {
     const tag = stack.pop()!;
-    if (!isTag(tag)) continue;
+    if (tag.type !== 'tag') continue;
     const { attribs } = tag;
     if (tag.name === 'title') claims.push({ field: 'title', value: textOf(tag), by: 'title' });
     if (tag.name === 'script') claims.push(...linkedData(tag));
@@ -95,7 +95,8 @@ export function claimsOfHead(head: Tag): PageClaim[] {
 
 const textOf = (tag: Tag): string => sourceOf(tag).replace(/\s+/g, ' ').trim();
 
-const sourceOf = ({ children }: Tag): string => children.map(({ data }) => data ?? '').join('');
+const sourceOf = ({ children }: Tag): string =>
+  children.map((child) => (child.type === 'text' ? child.data : '')).join('');
 
 const ARTICLES = /^(?:.*Article|.*Posting|Report|Review|Recipe|HowTo|WebPage)$/;
 const PUBLISHED =

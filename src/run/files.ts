@@ -1,12 +1,12 @@
 // The files of a site: learned together, then told one by one.
 
 import { ScrapeCleanError } from '../errors.ts';
-import { extract, learn, understand } from '../pipeline.ts';
-import { emptyProfile, type Profile } from '../profiles/profile.ts';
+import { extract } from '../pipeline.ts';
 import type { Input } from '../sources/inputs.ts';
 import type { ArticleRecord, RawPage, Template } from '../types.ts';
 import type { RunEvent, RunOptions, Warning } from './events.ts';
 import { Reading, type Survey, surveyed } from './reading.ts';
+import { Sites } from './sites.ts';
 
 /** Tells what is known of the site of a page: those of a container have their own. */
 export interface TemplateOf {
@@ -19,25 +19,14 @@ export interface Site extends TemplateOf {
 
 /** Reads the files of a site once. */
 export function learnSite(inputs: readonly Input[], options: RunOptions): Site {
-  const profiles = new Map<string, Profile>();
+  const sites = new Sites(options.find);
   const surveys = new Map<Input, Survey | ScrapeCleanError>();
-  const see = (page: RawPage): void => {
-    const profile = profiles.get(page.site) ?? emptyProfile();
-    profiles.set(page.site, profile);
-    learn(page, profile);
-  };
   for (const input of [...inputs, ...(options.learnFrom ?? [])])
-    surveys.set(input, surveyed(input, options, see));
-  const templates = new Map<string, Template>();
-  const templateOf = ({ site }: RawPage): Template => {
-    const known = templates.get(site);
-    if (known !== undefined) return known;
-    const template = understand(profiles.get(site) ?? emptyProfile(), options);
-    profiles.delete(site);
-    templates.set(site, template);
-    return template;
-  };
-  return { templateOf, surveys };
+    surveys.set(
+      input,
+      surveyed(input, options, (page) => sites.see(page)),
+    );
+  return { templateOf: (page) => sites.templateOf(page), surveys };
 }
 
 /**

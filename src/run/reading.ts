@@ -47,7 +47,8 @@ export class Reading {
 
   pages(): Generator<RawPage | ScrapeCleanError> {
     // Files that are learned together are one site, whatever their folders; members of a container may have an own one.
-    return readPages(this.#chunks(), this.#input.name, '', this.#info, this.#options);
+    const { name, path } = this.#input;
+    return readPages(this.#chunks(), name, '', this.#info, { ...this.#options, path });
   }
 
   *#chunks(): Generator<Uint8Array> {

@@ -30,12 +30,12 @@ function eventsOf(inputs: readonly Input[], options: RunOptions): Iterable<RunEv
 function* runSites(inputs: readonly Input[], options: RunOptions): Generator<RunEvent> {
   const siteOf = sitesOf(inputs, options.siteBy ?? 'auto', lookOf(options));
   const bySite = inputsBy(inputs, (input) => siteOf.get(input)!);
-  const sites = new Sites(options);
+  const sites = new LearnedSites(options);
   for (const input of inputs) yield* sites.file(input, bySite.get(siteOf.get(input)!)!);
 }
 
 /** The sites of a run: each is learned when its first file comes, and forgotten behind its last one. */
-export class Sites {
+export class LearnedSites {
   readonly #options: RunOptions;
   readonly #sites = new Map<readonly Input[], Site>();
   readonly #told = new Set<Input>();

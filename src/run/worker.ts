@@ -6,13 +6,15 @@ import type { Profile } from '../profiles/profile.ts';
 import { viewOf } from '../reports/view.ts';
 import { parseDelimiter } from '../segments/pattern.ts';
 import type { Input } from '../sources/inputs.ts';
+import { loadReaders } from '../sources/parquet.ts';
 import type { RunEvent, RunOptions } from './events.ts';
 import type { Answer, Sent, Setup, Task } from './pool.ts';
-import { fileOfKnown, knownSite, Sites } from './run.ts';
+import { fileOfKnown, knownSite, LearnedSites } from './run.ts';
 
 const { inputs, sites, options } = workerData as Setup;
 const { delimiter, wanted, profile } = options;
 
+await loadReaders([...inputs, ...(options.learnFrom ?? [])]);
 const work: RunOptions = {
   ...options,
   ...(delimiter === null ? {} : { find: await parseDelimiter(delimiter) }),
@@ -27,7 +29,7 @@ function bySite(): (task: Task) => Iterable<RunEvent> {
     if (files === undefined) own.set(sites[number]!, [input]);
     else files.push(input);
   }
-  const known = new Sites(work);
+  const known = new LearnedSites(work);
   return function* ({ from, to }) {
     // Another worker may have had the last file of a site.
     known.forget((files) => numbers.get(files.at(-1)!)! < from);

@@ -84,12 +84,10 @@ function layoutOf(
   evidence: Readonly<Record<string, number>>,
   headed: boolean,
 ): Layout {
-  const unnamed: Layout['find'] = (page, verdicts) =>
-    candidates(page, verdicts).filter(({ line }) => named(page, line) === null);
+  const unnamed = only(candidates, without(named));
   const found = sheets.map((sheet) => ({ sheet, delimiters: unnamed(sheet.page, sheet.verdicts) }));
   const isUsual = usualPlaces(found);
-  const find: Layout['find'] = (page, verdicts) =>
-    unnamed(page, verdicts).filter((delimiter) => isUsual(page, delimiter));
+  const find = only(unnamed, isUsual);
   const divided = found.map(({ sheet, delimiters }) => ({
     sheet,
     delimiters: delimiters.filter((delimiter) => isUsual(sheet.page, delimiter)),
@@ -119,6 +117,16 @@ function layoutOf(
     evidence: { ...evidence, ...signs },
   };
 }
+
+// These make functions out here: one that is made beside the pages keeps them as long as the layout lives.
+function only(find: Layout['find'], isOne: (page: Page, delimiter: Delimiter) => boolean): Layout['find'] {
+  return (page, verdicts) => find(page, verdicts).filter((delimiter) => isOne(page, delimiter));
+}
+
+const without =
+  (named: Naming) =>
+  (page: Page, { line }: Delimiter): boolean =>
+    named(page, line) === null;
 
 // The dates of the delimiters; where they have none, those that stand over them.
 function datesOf(divided: readonly Divided[]): DateMention[] {

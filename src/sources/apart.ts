@@ -132,7 +132,8 @@ function linesOf(page: RawPage | null, look: Look): Set<number> {
 
 function firstPage(input: Input, look: Look): RawPage | null {
   try {
-    for (const page of readPages(head(look.chunksOf(input)), input.name, input.site, emptyInfo(), look))
+    const { name, path, site } = input;
+    for (const page of readPages(head(look.chunksOf(input)), name, site, emptyInfo(), { ...look, path }))
       if (!(page instanceof ScrapeCleanError)) return page;
   } catch (error) {
     if (!(error instanceof ScrapeCleanError)) throw error;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Unzip, UnzipInflate } from 'fflate';
 import type { Parser } from 'tar';
 import { ScrapeCleanError } from '../errors.ts';
-import { decompressed, isDamage, type Piece } from './compressed.ts';
+import { decompressed, isDamage, type Piece, partsOf } from './compressed.ts';
 import { type Found, LONGEST_MEMBER } from './member.ts';
 
 const require = createRequire(import.meta.url);
@@ -66,13 +66,18 @@ export function* zipMembers(pieces: Iterable<Piece>, file: string): Generator<Fo
     if (IGNORED.test(entry.name)) return;
     const parts: Uint8Array[] = [];
     let length = 0;
+    let isOver = false;
     entry.ondata = (error, chunk, final) => {
+      // What was in the works comes all the same.
+      if (isOver) return;
       if (error !== null) {
         found.push(damaged(file, `${entry.name} cannot be read (${error.message})`));
         return;
       }
       length += chunk.length;
       if (length > LONGEST_MEMBER) {
+        isOver = true;
+        parts.length = 0;
         entry.terminate();
         found.push(tooLong(file, entry.name));
       } else {
@@ -92,8 +97,10 @@ export function* zipMembers(pieces: Iterable<Piece>, file: string): Generator<Fo
   try {
     for (const piece of pieces) {
       if (isDamage(piece)) break;
-      unzip.push(piece.slice(), false);
-      yield* found.splice(0);
+      for (const part of partsOf(piece)) {
+        unzip.push(part.slice(), false);
+        yield* found.splice(0);
+      }
     }
     unzip.push(new Uint8Array(0), true);
   } catch (error) {

@@ -1,6 +1,6 @@
 // Files and standard input as chunks of bytes.
 
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ScrapeCleanError } from '../errors.ts';
@@ -116,6 +116,82 @@ export async function spool(stream: AsyncIterable<Uint8Array>, limit: number = S
     throw error;
   }
   return { chunks: () => (folder === null ? kept : readChunks(path(), '-')), close };
+}
+
+/** Bytes that are read in any order. */
+export interface KeptBytes {
+  readonly length: number;
+  /** @throws ScrapeCleanError `unreadable` */
+  read(from: number, to: number): Uint8Array;
+  /** Gives back what keeps them. */
+  close(): void;
+}
+
+/** Keeps bytes that come one behind the other: above `limit` in a temporary file. */
+export function keepBytes(chunks: Iterable<Uint8Array>, limit: number = SPOOL_LIMIT): KeptBytes {
+  const kept: Uint8Array[] = [];
+  let length = 0;
+  let file: number | null = null;
+  try {
+    for (const chunk of chunks) {
+      length += chunk.length;
+      if (file === null && length > limit) {
+        file = temporaryFile();
+        for (const part of kept.splice(0)) writeAll(file, part);
+      }
+      if (file === null) kept.push(chunk.slice());
+      else writeAll(file, chunk);
+    }
+  } catch (error) {
+    if (file !== null) closeSync(file);
+    throw error;
+  }
+  if (file !== null) return openBytes(file, length, '-');
+  const bytes = Buffer.concat(kept);
+  return { length, read: (from, to) => Uint8Array.from(bytes.subarray(from, to)), close: () => undefined };
+}
+
+/**
+ * The bytes of a file.
+ * @throws ScrapeCleanError `unreadable`
+ */
+export function fileBytes(path: string, name: string): KeptBytes {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw unreadable(error, name);
+  }
+  return openBytes(file, fstatSync(file).size, name);
+}
+
+const openBytes = (file: number, length: number, name: string): KeptBytes => ({
+  length,
+  read: (from, to) => readAt(file, from, to, name),
+  close: () => closeSync(file),
+});
+
+// It has no name any more: whatever ends the program, nothing is left.
+function temporaryFile(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'scrape-clean-'));
+  const file = openSync(join(folder, 'bytes'), 'wx+', 0o600);
+  rmSync(folder, { recursive: true, force: true });
+  return file;
+}
+
+function readAt(file: number, from: number, to: number, name: string): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, to - from));
+  let read = 0;
+  try {
+    while (read < bytes.length) {
+      const count = readSync(file, bytes, read, bytes.length - read, from + read);
+      if (count === 0) break;
+      read += count;
+    }
+  } catch (error) {
+    throw unreadable(error, name);
+  }
+  return bytes.subarray(0, read);
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {

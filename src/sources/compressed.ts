@@ -212,6 +212,14 @@ interface Stream {
   push(chunk: Uint8Array, final: boolean): void;
 }
 
+/** Bytes that a library is given at once: it holds all that it makes of them, up to a thousand times as much. */
+const PUSHED: number = 16 << 10;
+
+/** The parts in which a chunk is given to a library that expands it. */
+export function* partsOf(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += PUSHED) yield chunk.subarray(at, at + PUSHED);
+}
+
 /**
  * What a library makes of the bytes as they come. It does not say where a member ends, so it reads all that is left.
  * @param unit what is damaged where it fails
@@ -225,12 +233,13 @@ function* streamed(
   let out: Uint8Array[] = [];
   const stream = open((chunk) => out.push(chunk));
   try {
-    for (const chunk of window.rest()) {
-      // The libraries hold on to what they were given.
-      stream.push(chunk.slice(), false);
-      yield* out;
-      out = [];
-    }
+    for (const chunk of window.rest())
+      for (const part of partsOf(chunk)) {
+        // The libraries hold on to what they were given.
+        stream.push(part.slice(), false);
+        yield* out;
+        out = [];
+      }
     stream.push(new Uint8Array(0), true);
     yield* out;
   } catch (error) {

@@ -1,8 +1,8 @@
 // From what was typed to the files that are read, each with the name that its records carry.
 
-import { type Dirent, lstatSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, type Stats, statSync } from 'node:fs';
 import { basename, isAbsolute, posix, resolve, sep } from 'node:path';
-import fastGlob from 'fast-glob';
+import fastGlob, { type Entry } from 'fast-glob';
 import { ScrapeCleanError } from '../errors.ts';
 
 /** A file to read, or standard input where `path` is null. */
@@ -56,7 +56,7 @@ export function findInputs(args: readonly string[], options: InputOptions = {}):
 
 function expand(argument: string, options: InputOptions): Candidate[] {
   if (argument === '-') return [{ name: options.stdinName ?? '-', argument, path: null }];
-  const stats = statSync(argument, { throwIfNoEntry: false });
+  const stats = statOf(argument);
   if (stats?.isDirectory() === true) return walk(argument, options);
   if (stats?.isFile() === true) return [{ name: nameOf(argument), argument, path: argument }];
   if (stats !== undefined)
@@ -87,14 +87,11 @@ function expand(argument: string, options: InputOptions): Candidate[] {
 }
 
 function walk(directory: string, { include, exclude }: InputOptions): Candidate[] {
-  const entries = fastGlob.sync(include === undefined || include.length === 0 ? ['**/*'] : [...include], {
-    cwd: directory,
-    ignore: [...(exclude ?? [])],
-    dot: false,
-    followSymbolicLinks: false,
-    onlyFiles: false,
-    objectMode: true,
-  });
+  const entries = found(
+    directory,
+    include === undefined || include.length === 0 ? ['**/*'] : include,
+    exclude,
+  );
   const files = entries.filter(({ dirent, path }) => isFile(dirent as Dirent, posix.join(directory, path)));
   if (files.length === 0)
     throw new ScrapeCleanError(
@@ -109,10 +106,40 @@ function walk(directory: string, { include, exclude }: InputOptions): Candidate[
     .map((path) => ({ name: path, argument: directory, path: posix.join(toPosix(directory), path) }));
 }
 
+function found(directory: string, include: readonly string[], exclude: readonly string[] = []): Entry[] {
+  try {
+    return fastGlob.sync([...include], {
+      cwd: directory,
+      ignore: [...exclude],
+      dot: false,
+      followSymbolicLinks: false,
+      onlyFiles: false,
+      objectMode: true,
+    });
+  } catch (error) {
+    throw unreadable(error, directory);
+  }
+}
+
 // A link to a file is read; a link to a directory is not followed.
 function isFile(entry: Dirent, path: string): boolean {
   if (entry.isFile()) return true;
-  return entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return entry.isSymbolicLink() && statOf(path)?.isFile() === true;
+}
+
+// Of links that go in a circle, as of those to nothing, there is nothing to tell.
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined;
+    throw unreadable(error, path);
+  }
+}
+
+function unreadable(error: unknown, file: string): ScrapeCleanError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  return new ScrapeCleanError('unreadable', `cannot be read (${code})`, 'check its permissions', { file });
 }
 
 function nameOf(path: string): string {

@@ -2,18 +2,11 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { decoderFor } from './decode.ts';
+import { type DocumentFields, memberOf } from './document.ts';
 import type { Found } from './member.ts';
 
-/** Names of the fields of a document. */
-export interface JsonlFields {
-  readonly text: string;
-  readonly id: string;
-}
-
-export const FIELDS: JsonlFields = { text: 'text', id: 'id' };
-
 /** Whether the first line is an object that holds a text; one that was cut off is not known. */
-export function looksLikeJsonl(head: Uint8Array, fields: JsonlFields): boolean {
+export function looksLikeJsonl(head: Uint8Array, fields: DocumentFields): boolean {
   // Nearly every other file is told by its first sign.
   if (!/^(?:\ufeff|\s)*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(0, 64))))
     return false;
@@ -31,7 +24,7 @@ export function looksLikeJsonl(head: Uint8Array, fields: JsonlFields): boolean {
 export function* jsonlMembers(
   chunks: Iterable<Uint8Array>,
   file: string,
-  fields: JsonlFields,
+  fields: DocumentFields,
 ): Generator<Found> {
   let number = 0;
   for (const line of linesOf(chunks)) {
@@ -44,28 +37,10 @@ export function* jsonlMembers(
       yield bad(file, number, 'is no JSON');
       continue;
     }
-    const text = document?.[fields.text];
-    if (typeof text !== 'string') {
-      yield bad(file, number, `has no text in the field ${JSON.stringify(fields.text)}`);
-      continue;
-    }
-    const string = (name: string): string | undefined => {
-      const value = document[name];
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-    };
-    yield {
-      name: file,
-      content: text,
-      url: string('url'),
-      fetched: timeOf(string('date') ?? string('timestamp')),
-      recordId: string(fields.id),
-    };
+    yield memberOf((name) => document?.[name], fields, file) ??
+      bad(file, number, `has no text in the field ${JSON.stringify(fields.text)}`);
   }
 }
-
-// Corpora of the web keep the time of the crawl; other dates look otherwise.
-const timeOf = (value: string | undefined): string | undefined =>
-  value !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value : undefined;
 
 function bad(file: string, line: number, message: string): ScrapeCleanError {
   return new ScrapeCleanError('damaged', message, 'mend the line; --text-field names the field', {

@@ -4,10 +4,14 @@ import { ScrapeCleanError } from '../errors.ts';
 import { looksLikeHtml } from '../text/html.ts';
 import type { RawPage } from '../types.ts';
 import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
+import { fileBytes, type KeptBytes, keepBytes } from './bytes.ts';
 import { type Damage, decompressed, isBytes, isDamage, type Piece } from './compressed.ts';
 import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES, isBinary } from './decode.ts';
-import { FIELDS, type JsonlFields, jsonlMembers, looksLikeJsonl } from './jsonl.ts';
+import { type DocumentFields, FIELDS } from './document.ts';
+import { jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
+import { looksLikeMime, MIME_HEAD, mayBeMime, mimeMembers } from './mime.ts';
+import { looksLikeParquet, parquetMembers } from './parquet.ts';
 import { LONGEST_PAGE, pageTooLong, Splitter } from './splitter.ts';
 import { looksLikeWarc, warcMembers } from './warc.ts';
 import { Window } from './window.ts';
@@ -38,8 +42,10 @@ export interface ReadOptions {
   readonly encoding?: string | undefined;
   /** Whether the bytes come as somebody makes them: then fewer are waited for before the encoding is chosen. */
   readonly live?: boolean | undefined;
-  /** Names of the fields of JSON Lines. */
-  readonly fields?: Partial<JsonlFields> | undefined;
+  /** Names of the fields of JSON lines, and of the columns of Parquet. */
+  readonly fields?: Partial<DocumentFields> | undefined;
+  /** Where the bytes lie, if in a file: formats that are read from their end need no copy then. */
+  readonly path?: string | null | undefined;
 }
 
 /**
@@ -59,19 +65,67 @@ export function* readPages(
   const { pieces, head, damage } = opened(decompressed(chunks, file));
   if (head.length === 0 && damage !== null) throw damagedFile(damage, file);
   const fields = { ...FIELDS, ...options.fields };
+  const plain = (): Iterable<Uint8Array> => whole(pieces, file, info);
   const members = looksLikeWarc(head)
     ? warcMembers(pieces, file)
     : looksLikeTar(head)
-      ? tarMembers(pieces, file)
+      ? unfolded(tarMembers(pieces, file), fields, info)
       : looksLikeZip(head)
-        ? zipMembers(pieces, file)
-        : looksLikeJsonl(head, fields)
-          ? jsonlMembers(whole(pieces, file, info), file, fields)
-          : null;
+        ? unfolded(zipMembers(pieces, file), fields, info)
+        : documentsIn(plain, head, file, fields, info, options.path);
   if (members === null) {
     if (head.length === 0) throw empty(file);
-    yield* memberPages({ name: file, content: whole(pieces, file, info) }, site, info, options);
+    yield* memberPages({ name: file, content: plain() }, site, info, options);
   } else yield* pagesOfMembers(members, site, info, options);
+}
+
+/** The documents of a message, of Parquet or of JSON lines; null for what is a page itself. */
+function documentsIn(
+  bytes: () => Iterable<Uint8Array>,
+  head: Uint8Array,
+  file: string,
+  fields: DocumentFields,
+  info: TextInfo,
+  path?: string | null,
+): Iterable<Found> | null {
+  if (looksLikeParquet(head))
+    return parquetMembers(() => anyOrder(bytes(), path ?? null, file), file, fields);
+  if (looksLikeMime(head, file))
+    return mimeMembers(bytes(), file, (message) => {
+      info.truncated ??= message;
+    });
+  return looksLikeJsonl(head, fields) ? jsonlMembers(bytes(), file, fields) : null;
+}
+
+// A file that was not compressed is read where it lies; all of it goes by once, for whoever counts it.
+function anyOrder(bytes: Iterable<Uint8Array>, path: string | null, file: string): KeptBytes {
+  const own = path === null ? null : fileBytes(path, file);
+  if (own === null) return keepBytes(bytes);
+  if (looksLikeParquet(own.read(0, SNIFFED))) {
+    for (const _ of bytes);
+    return own;
+  }
+  own.close();
+  return keepBytes(bytes);
+}
+
+// The files of an archive, and the documents of those that hold some.
+function* unfolded(members: Iterable<Found>, fields: DocumentFields, info: TextInfo): Generator<Found> {
+  for (const member of members) {
+    if (member instanceof ScrapeCleanError || typeof member.content === 'string') {
+      yield member;
+      continue;
+    }
+    const { name } = member;
+    const { pieces, head } = opened(member.content);
+    const bytes = (): Iterable<Uint8Array> => whole(pieces, name, info);
+    try {
+      yield* documentsIn(bytes, head, name, fields, info) ?? [{ ...member, content: bytes() }];
+    } catch (error) {
+      if (!(error instanceof ScrapeCleanError)) throw error;
+      yield error;
+    }
+  }
 }
 
 function* pagesOfMembers(
@@ -123,8 +177,10 @@ function opened(pieces: Iterable<Piece>): {
 } {
   const iterator = pieces[Symbol.iterator]();
   const seen: Piece[] = [];
+  const head = (): Buffer => Buffer.concat(seen.filter(isBytes));
   let length = 0;
-  while (length < SNIFFED) {
+  let wanted = SNIFFED;
+  while (length < wanted) {
     const { value, done } = iterator.next();
     if (done === true) break;
     if (isDamage(value)) {
@@ -133,13 +189,14 @@ function opened(pieces: Iterable<Piece>): {
     }
     seen.push(value.slice());
     length += value.length;
+    // The header of a message is longer.
+    if (length >= wanted && mayBeMime(head())) wanted = MIME_HEAD;
   }
-  const head = Buffer.concat(seen.filter(isBytes));
   const all = function* (): Generator<Piece> {
     yield* seen;
     for (let next = iterator.next(); next.done !== true; next = iterator.next()) yield next.value;
   };
-  return { pieces: all(), head, damage: seen.find(isDamage) ?? null };
+  return { pieces: all(), head: head(), damage: seen.find(isDamage) ?? null };
 }
 
 // A file that was cut off is read as far as it goes; damage in its middle is an error.

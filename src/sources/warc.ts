@@ -11,6 +11,7 @@ import {
   isDamage,
   type Piece,
 } from './compressed.ts';
+import { fieldsOf, latin, mediaOf } from './headers.ts';
 import { type Found, LONGEST_MEMBER, type Member } from './member.ts';
 import { Window } from './window.ts';
 
@@ -109,23 +110,13 @@ function headerOf(window: Window): Header | null {
     if (!VERSION.test(text)) return null;
     const end = /\r?\n\r?\n/.exec(text);
     if (end !== null)
-      return { fields: fieldsOf(text.slice(0, end.index)), length: end.index + end[0].length };
+      return {
+        fields: fieldsOf(text.slice(0, end.index).replace(VERSION, '')),
+        length: end.index + end[0].length,
+      };
     if (window.ended && text.length < size) return null;
   }
   return null;
-}
-
-// "Name: value", a line that begins with a space goes on.
-function fieldsOf(text: string): Map<string, string> {
-  const fields = new Map<string, string>();
-  for (const line of text
-    .replace(/\r?\n[ \t]+/g, ' ')
-    .split(/\r?\n/)
-    .slice(1)) {
-    const colon = line.indexOf(':');
-    if (colon > 0) fields.set(line.slice(0, colon).trim().toLowerCase(), utf8(line.slice(colon + 1).trim()));
-  }
-  return fields;
 }
 
 // Goes on to the next line that begins a record. Whether there is one.
@@ -177,23 +168,16 @@ function responseOf(block: Uint8Array, about: About, file: string): Member | nul
   const [, status] = /^HTTP\/[\d.]+ (\d{3})/.exec(head) ?? [];
   const end = /\r?\n\r?\n/.exec(head);
   if (status === undefined || end === null || !status.startsWith('2')) return null;
-  const fields = fieldsOf(head.slice(0, end.index));
+  const fields = fieldsOf(head.slice(head.indexOf('\n') + 1, end.index));
   const media = mediaOf(fields.get('content-type'));
   if (media === null) return null;
   let body: Uint8Array = block.subarray(end.index + end[0].length);
   if (/chunked/i.test(fields.get('transfer-encoding') ?? '')) body = dechunked(body);
   for (const coding of (fields.get('content-encoding') ?? '').toLowerCase().split(',').reverse())
     body = decoded(body, coding.trim(), file);
+  // No text begins so: the header does not say how the body was kept.
+  if (body[0] === 0x1f && body[1] === 0x8b && body[2] === 8) body = decoded(body, 'gzip', file);
   return { ...about, ...media, content: [body] };
-}
-
-/** What is neither HTML nor plain text is no page. Where nothing is said, the content tells. */
-function mediaOf(type: string | undefined): Pick<Member, 'media' | 'charset'> | null {
-  if (type === undefined) return {};
-  const [, charset] = /charset\s*=\s*["']?([\w:.-]+)/i.exec(type) ?? [];
-  if (/^\s*(?:text\/html|application\/xhtml\+xml)/i.test(type)) return { media: 'html', charset };
-  if (/^\s*text\/plain/i.test(type)) return { charset };
-  return null;
 }
 
 // Crawlers also keep bodies that were decoded, with the header as it came: then the first chunk's size is missing.
@@ -228,9 +212,3 @@ function decoded(body: Uint8Array, coding: string, file: string): Uint8Array {
   }
   return body;
 }
-
-const latin = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-
-const utf8 = (text: string): string =>
-  /[\x80-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;

@@ -122,6 +122,33 @@ describe('hostile pages', () => {
     expect(textOf(`${'<div>'.repeat(20_000)}deep${'</div>'.repeat(20_000)}`)).toEqual(['deep']);
     expect(textOf(`${'<b>'.repeat(20_000)}deep`)).toEqual(['deep']);
   });
+  test('where elements nest too deep, each block still has its line', () => {
+    const count = 700;
+    const words = Array.from({ length: count }, (_, i) => `w${i}`);
+    const html = `${words.map((word) => `<div>${word}`).join('')}${'</div>'.repeat(count)}<p>end`;
+    expect(textOf(html)).toEqual([...words, 'end']);
+    const deep = (inner: string): string => `${'<div>'.repeat(count)}${inner}${'</div>'.repeat(count)}`;
+    expect(textOf(deep('a<div>b</div>c<i>d</i><p>e<p>f'))).toEqual(['a', 'b', 'cd', 'e', 'f']);
+    expect(textOf(deep('a<script>"</div>" b</script><style>c</style>d'))).toEqual(['ad']);
+  });
+  test('what follows stands outside of them', () => {
+    const page = pageOf(`<main>${'<div>'.repeat(700)}a${'</div>'.repeat(700)}<h2>b</h2></main>`);
+    const { elements, element } = page.markup!;
+    const tags = (line: number): string[] => {
+      const found: string[] = [];
+      for (let at = element(line); at >= 0; at = elements[at]!.parent) found.push(elements[at]!.tag);
+      return found;
+    };
+    expect(tags(1)).toEqual(['h2', 'main']);
+    expect(tags(0)).toHaveLength(128);
+  });
+  test('time does not grow with the square of the depth', () => {
+    const html = `${'<div>'.repeat(200_000)}deep${'</div>'.repeat(200_000)}`;
+    const start = performance.now();
+    expect(textOf(html)).toEqual(['deep']);
+    // It was 70 s.
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
   test('a paragraph of a million characters is several lines, and none is lost', () => {
     const words = 'word '.repeat(200_000).trim();
     const found = textOf(`<p>${words}</p>`);

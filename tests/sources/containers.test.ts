@@ -8,30 +8,9 @@ import { zipSync } from 'fflate';
 import { create } from 'tar';
 import { describe, expect, test } from 'vitest';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import { emptyInfo, type RawPage, type ReadOptions, readPages, ScrapeCleanError } from '../../src/index.ts';
+import { decompressed, isBytes } from '../../src/sources/compressed.ts';
+import { encode, read, texts } from './reading.ts';
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-interface Read {
-  readonly pages: readonly RawPage[];
-  readonly errors: readonly string[];
-  readonly info: ReturnType<typeof emptyInfo>;
-}
-
-function read(bytes: Uint8Array, name = 'file', options: ReadOptions = {}, size = bytes.length): Read {
-  const info = emptyInfo();
-  const chunks = function* (): Generator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-  };
-  const found = [...readPages(chunks(), name, 'site', info, options)];
-  return {
-    pages: found.filter((page): page is RawPage => !(page instanceof ScrapeCleanError)),
-    errors: found.flatMap((page) => (page instanceof ScrapeCleanError ? page.message : [])),
-    info,
-  };
-}
-
-const texts = ({ pages }: Read): string[] => pages.map(({ text }) => text);
 const TEXT = `${'A line of the lamp book.\n'.repeat(200)}`;
 
 describe('compression', () => {
@@ -81,6 +60,20 @@ describe('compression', () => {
     const bomb = Buffer.concat(Array.from({ length: 64 }, () => member));
     expect(() => read(bomb, 'a.gz')).toThrow(/decompression bomb|page of more than/);
   });
+
+  test('what expands a thousand times comes in pieces', () => {
+    // Above 32 MiB a member is not held whole.
+    const bytes = gzipSync(Buffer.alloc(64 << 20, ' '));
+    let length = 0;
+    let longest = 0;
+    for (const piece of decompressed([bytes], 'a.gz')) {
+      if (!isBytes(piece)) throw new Error(piece.message);
+      length += piece.length;
+      longest = Math.max(longest, piece.length);
+    }
+    expect(length).toBe(64 << 20);
+    expect(longest).toBeLessThan(20 << 20);
+  });
 });
 
 describe('archives', () => {
@@ -119,6 +112,15 @@ describe('archives', () => {
       ['001.txt', '002.txt', '003.txt'].map((name) => `a.tar/listing--three-pages-of-a-site/pages/${name}`),
     );
     expect(texts(read(gzipSync(tar), 'a.tar.gz'))).toEqual(texts(found));
+  });
+  test('a file that is too long is told once, and the others are read', () => {
+    const long = zipSync(
+      { 'a.txt': encode('first\n'), 'b.txt': Buffer.alloc(136 << 20, ' '), 'c.txt': encode('third\n') },
+      { level: 1 },
+    );
+    const found = read(long, 'a.zip', {}, 1 << 16);
+    expect(found.errors).toEqual(['b.txt is longer than 128 MiB']);
+    expect(texts(found)).toEqual(['first\n', 'third\n']);
   });
   test('a zip that was cut off gives what is whole', () => {
     const cut = read(zip.subarray(0, 60), 'a.zip');
@@ -176,6 +178,7 @@ describe('WARC', () => {
       await record('http://a.example/8', Uint8Array.from([0xe4]), {
         'Content-Type': 'text/plain; charset=iso-8859-1',
       }),
+      await record('http://a.example/9', gzipSync('packed in secret')),
     ];
     const { pages, errors } = read(Buffer.concat(parts), 'a.warc.gz');
     expect(errors).toEqual([]);
@@ -186,6 +189,7 @@ describe('WARC', () => {
       'plain',
       'plain too',
       'ä',
+      'packed in secret',
     ]);
   });
 

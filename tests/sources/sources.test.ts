@@ -25,6 +25,8 @@ beforeAll(() => {
   symlinkSync(at('other'), at('in/link'));
   symlinkSync(at('other/Z.txt'), at('in/linked.txt'));
   symlinkSync(at('nowhere'), at('broken'));
+  symlinkSync('circle', at('in/circle'));
+  symlinkSync('..', at('in/b/up'));
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -74,6 +76,7 @@ describe('inputs', () => {
     ['nothing', 'not-found'],
     ['empty', 'no-files'],
     ['broken', 'not-found'],
+    ['in/circle', 'not-found'],
   ])('%s is a failure %s', (path, code) => {
     const { inputs, failures } = findInputs([at(path)]);
     expect(inputs).toEqual([]);
