@@ -176,6 +176,8 @@ class Reader {
   readonly #firstLine: number;
   // The line that is being made.
   #text = '';
+  #endsInSpace = false;
+  #isBlank = true;
   #start = 0;
   #gap = 0;
   #marker: Marker | null = null;
@@ -231,7 +233,7 @@ class Reader {
     if (name === 'br') this.#break();
     if (name === 'img') this.#picture(collapse(attribs['alt'] ?? ''));
     if (SKIPPED.has(name)) {
-      if (this.#text !== '' && !this.#text.endsWith(' ') && CONTROLS.has(name)) this.#text += ' ';
+      if (this.#text !== '' && !this.#endsInSpace && CONTROLS.has(name)) this.#append(' ');
       return false;
     }
     return (
@@ -315,10 +317,10 @@ class Reader {
       return;
     }
     let text = data.replace(/[ \t\n\r\f]+/g, ' ');
-    if (this.#text === '' || this.#text.endsWith(' ')) text = text.replace(/^ /, '');
+    if (this.#text === '' || this.#endsInSpace) text = text.replace(/^ /, '');
     if (text === '') return;
     if (this.#text === '') this.#start = start + (/[^ \t\n\r\f]/.exec(data)?.index ?? 0);
-    this.#text += text;
+    this.#append(text);
     this.#breaksInRow = 0;
   }
 
@@ -327,9 +329,17 @@ class Reader {
     data.split('\n').forEach((text, i) => {
       if (i > 0) this.#flush(0);
       if (this.#text === '') this.#start = at;
-      this.#text += text;
+      this.#append(text);
       at += text.length + 1;
     });
+  }
+
+  // Looking at the line itself would copy it with each piece.
+  #append(text: string): void {
+    if (text === '') return;
+    this.#text += text;
+    this.#endsInSpace = text.endsWith(' ');
+    this.#isBlank &&= text.trim() === '';
   }
 
   #break(): void {
@@ -339,7 +349,7 @@ class Reader {
 
   #picture(alt: string): void {
     if (alt === '') return;
-    if (this.#text.trim() === '') this.#waiting.push(alt);
+    if (this.#isBlank) this.#waiting.push(alt);
     else this.pictures.push({ alt, line: this.lines.length, offset: this.#text.length });
   }
 
@@ -363,6 +373,8 @@ class Reader {
       this.#marker = null;
     }
     this.#text = '';
+    this.#endsInSpace = false;
+    this.#isBlank = true;
     this.#links = [];
     this.#claims = [];
   }

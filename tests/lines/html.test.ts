@@ -142,6 +142,12 @@ describe('hostile pages', () => {
     expect(tags(1)).toEqual(['h2', 'main']);
     expect(tags(0)).toHaveLength(128);
   });
+  test('nor with that of the pieces of a line', () => {
+    const html = `<p>${'<b>word</b> <img alt="x">'.repeat(50_000)}</p>`;
+    const start = performance.now();
+    expect(textOf(html).join(' ')).toBe('word '.repeat(50_000).trim());
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
   test('time does not grow with the square of the depth', () => {
     const html = `${'<div>'.repeat(200_000)}deep${'</div>'.repeat(200_000)}`;
     const start = performance.now();
