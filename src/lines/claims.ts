@@ -1,7 +1,9 @@
 // What the markup itself says of the article: in its head, or in the attributes of an element.
 
+import type { CheerioAPI } from 'cheerio/slim';
+import type { Element } from 'domhandler';
 import type { Claim, ClaimField, PageClaim } from '../types.ts';
-import type { Node, Tag } from './tree.ts';
+import type { Tag } from './tree.ts';
 
 /** Microformats (h-entry and the older hAtom) and schema.org, by name of class, relation or property. */
 const CLASSES: Readonly<Record<string, ClaimField>> = {
@@ -72,13 +74,12 @@ const METAS: Readonly<Record<string, ClaimField>> = {
 };
 
 /** What the head of a page, or a script with linked data, says of the page. */
-export function claimsOfHead(head: Tag): PageClaim[] {
+export function claimsOfHead($: CheerioAPI, head: Tag): PageClaim[] {
   if (head.name === 'script') return linkedData(head);
   const claims: PageClaim[] = [];
-  const stack: Node[] = [...head.children].reverse();
-  while (stack.length > 0) {
-    const tag = stack.pop()!;
-    if (tag.type !== 'tag') continue;
+  for (const tag of $(head as unknown as Element)
+    .find('title, script, link, meta')
+    .get()) {
     const { attribs } = tag;
     if (tag.name === 'title') claims.push({ field: 'title', value: textOf(tag), by: 'title' });
     if (tag.name === 'script') claims.push(...linkedData(tag));
@@ -88,15 +89,13 @@ export function claimsOfHead(head: Tag): PageClaim[] {
     const field = tag.name === 'meta' ? METAS[name] : undefined;
     if (field !== undefined && attribs['content'] !== undefined && attribs['content'].trim() !== '')
       claims.push({ field, value: attribs['content'].trim(), by: name });
-    else if (tag.name !== 'script') stack.push(...[...tag.children].reverse());
   }
   return claims;
 }
 
 const textOf = (tag: Tag): string => sourceOf(tag).replace(/\s+/g, ' ').trim();
 
-const sourceOf = ({ children }: Tag): string =>
-  children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+const sourceOf = ({ children }: Tag): string => children.map(({ data }) => data ?? '').join('');
 
 const ARTICLES = /^(?:.*Article|.*Posting|Report|Review|Recipe|HowTo|WebPage)$/;
 const PUBLISHED =

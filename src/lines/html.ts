@@ -1,5 +1,6 @@
 // An HTML page becomes a table of lines, as a browser would break it, with what only HTML says beside them.
 
+import type { CheerioAPI } from 'cheerio/slim';
 import { hash } from '../text/hash.ts';
 import { collapse } from '../text/words.ts';
 import type {
@@ -14,7 +15,7 @@ import type {
   RawPage,
 } from '../types.ts';
 import { claimsOfHead, claimsOfTag } from './claims.ts';
-import { type Node, type Tag, treeOf } from './tree.ts';
+import { isTag, type Node, type Tag, treeOf } from './tree.ts';
 
 /** Parts of a page that nobody sees, or that hold no text. */
 const SKIPPED = new Set(
@@ -69,13 +70,13 @@ interface Line {
 
 /** Reads a page of HTML. What scripts would do is not seen. */
 export function fromHtml(raw: RawPage): Page {
-  const root = treeOf(raw.text);
-  const reader = new Reader(raw.text, raw.firstLine, false);
-  reader.read(root);
+  const $ = treeOf(raw.text);
+  const reader = new Reader($, raw.text, raw.firstLine, false);
+  reader.read();
   if (reader.units >= LITTLE || raw.text.length < MUCH * reader.units) return new HtmlPage(raw, reader);
   // Some pages come hidden, and a script shows them.
-  const whole = new Reader(raw.text, raw.firstLine, true);
-  whole.read(root);
+  const whole = new Reader($, raw.text, raw.firstLine, true);
+  whole.read();
   return new HtmlPage(raw, whole.units > TIMES * reader.units ? whole : reader);
 }
 
@@ -172,6 +173,7 @@ class Reader {
   readonly claims: PageClaim[] = [];
   readonly pictures: Picture[] = [];
   readonly sourceLines: number;
+  readonly #$: CheerioAPI;
   readonly #breaks: number[] = [];
   readonly #firstLine: number;
   // The line that is being made.
@@ -198,7 +200,8 @@ class Reader {
   /** UTF-16 units of all lines. */
   units = 0;
 
-  constructor(source: string, firstLine: number, withHidden: boolean) {
+  constructor($: CheerioAPI, source: string, firstLine: number, withHidden: boolean) {
+    this.#$ = $;
     this.#firstLine = firstLine;
     this.#withHidden = withHidden;
     for (let feed = source.indexOf('\n'); feed >= 0; feed = source.indexOf('\n', feed + 1))
@@ -206,13 +209,13 @@ class Reader {
     this.sourceLines = this.#breaks.length + (source.endsWith('\n') || source === '' ? 0 : 1);
   }
 
-  read(root: Tag): void {
-    const stack: (Node | (() => void))[] = [...root.children].reverse();
+  read(): void {
+    const stack: (Node | (() => void))[] = [this.#$.root()[0] as Node];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       if (typeof node === 'function') node();
-      else if (node.type === 'text') this.#write(node.data, node.start);
-      else if (this.#isSeen(node)) {
-        const leave = this.#enter(node);
+      else if (node.type === 'text') this.#write(node.data ?? '', node.startIndex ?? 0);
+      else if (node.children !== undefined && (!isTag(node) || this.#isSeen(node))) {
+        const leave = isTag(node) ? this.#enter(node) : null;
         if (leave !== null) stack.push(leave);
         for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
       }
@@ -225,7 +228,7 @@ class Reader {
 
   #isSeen(tag: Tag): boolean {
     const { name, attribs } = tag;
-    if (name === 'head' || name === 'script') this.claims.push(...claimsOfHead(tag));
+    if (name === 'head' || name === 'script') this.claims.push(...claimsOfHead(this.#$, tag));
     if (name === 'html' || name === 'body')
       for (const field of ['lang', 'dir'] as const)
         if (attribs[field] !== undefined && attribs[field] !== '')

@@ -1,23 +1,28 @@
-// The tree of a page, as the parser reads it and as far as it is looked at.
+// The tree of a page: cheerio over a parser that nests no deeper than browsers do.
 
 import { createRequire } from 'node:module';
-import type { Handler, Parser } from 'htmlparser2';
+import type { CheerioAPI, load } from 'cheerio/slim';
+import type { DomHandler, Parser } from 'htmlparser2';
 
-export type Node = Text | Tag;
-
-interface Text {
-  readonly type: 'text';
-  readonly data: string;
+/** A node of the tree, as far as it is looked at. */
+export interface Node {
+  readonly type: string;
+  /** Text, of a text node. */
+  readonly data?: string;
   /** Offset in the source. */
-  readonly start: number;
+  readonly startIndex?: number | null;
+  readonly name?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly children?: readonly Node[];
 }
 
-export interface Tag {
-  readonly type: 'tag';
+export interface Tag extends Node {
   readonly name: string;
   readonly attribs: Readonly<Record<string, string>>;
   readonly children: readonly Node[];
 }
+
+export const isTag = (node: Node): node is Tag => node.attribs !== undefined;
 
 /**
  * Elements within elements, at most; browsers stop there too (Blink: 512). The parser looks through all that are open, so
@@ -28,88 +33,49 @@ const MOST_NESTED = 512;
 /** Their text is read as such; an element that may not nest would give it to its parent. */
 const RAW = new Set(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes']);
 
-// Loaded with the first HTML page.
+/** What makes trees. */
+interface Maker {
+  readonly load: typeof load;
+  readonly Handler: ReturnType<typeof measured>;
+  readonly LimitedParser: ReturnType<typeof limited>;
+}
+
+// Loaded with the first HTML page: it costs as much time as a hundred pages of text.
 const require = createRequire(import.meta.url);
-let LimitedParser: ReturnType<typeof limited> | null = null;
+let maker: Maker | null = null;
 
-/**
- * Parses a page. An element that lies too deep is empty, and what is in it stands behind it; nothing is lost.
- * @returns a root, whose children are the nodes of the page
- */
-export function treeOf(source: string): Tag {
-  LimitedParser ??= limited((require('htmlparser2') as { Parser: typeof Parser }).Parser);
-  const builder = new Builder();
-  new LimitedParser(builder, source).end(source);
-  return builder.root;
+function loaded(): Maker {
+  const { DomHandler: Handler, Parser: Base } = require('htmlparser2') as {
+    DomHandler: typeof DomHandler;
+    Parser: typeof Parser;
+  };
+  const slim = require('cheerio/slim') as { load: typeof load };
+  return { load: slim.load, Handler: measured(Handler), LimitedParser: limited(Base) };
 }
 
-// While they are made.
-interface OpenTag extends Tag {
-  readonly children: Node[];
+/** Parses a page. An element that lies too deep is empty, and what is in it stands behind it; nothing is lost. */
+export function treeOf(source: string): CheerioAPI {
+  maker ??= loaded();
+  const handler = new maker.Handler(undefined, { withStartIndices: true });
+  new maker.LimitedParser(handler, source).end(source);
+  return maker.load(handler.root, { xml: { xmlMode: false } });
 }
 
-interface OpenText extends Text {
-  data: string;
-}
-
-class Builder implements Partial<Handler> {
-  readonly root: OpenTag = { type: 'tag', name: '', attribs: {}, children: [] };
-  readonly #open: OpenTag[] = [this.root];
-  /** Text that goes on: entities come apart. */
-  #text: OpenText | null = null;
-  #parser: Parser | null = null;
-
-  /** Elements that are open. */
-  get depth(): number {
-    return this.#open.length - 1;
-  }
-
-  onparserinit(parser: Parser): void {
-    this.#parser = parser;
-  }
-
-  onopentag(name: string, attribs: Readonly<Record<string, string>>): void {
-    const tag: OpenTag = { type: 'tag', name, attribs, children: [] };
-    this.#open.at(-1)!.children.push(tag);
-    this.#open.push(tag);
-    this.#text = null;
-  }
-
-  onclosetag(): void {
-    this.#open.pop();
-    this.#text = null;
-  }
-
-  ontext(data: string): void {
-    if (this.#text !== null) {
-      this.#text.data += data;
-      return;
+/** A handler that tells how many elements are open. */
+function measured(Base: typeof DomHandler) {
+  return class extends Base {
+    get depth(): number {
+      return this.tagStack.length - 1;
     }
-    this.#text = { type: 'text', data, start: this.#parser!.startIndex };
-    this.#open.at(-1)!.children.push(this.#text);
-  }
-
-  oncomment(): void {
-    this.#text = null;
-  }
-
-  onprocessinginstruction(): void {
-    this.#text = null;
-  }
-
-  oncdatastart(): void {
-    this.#text = null;
-  }
-
-  oncdataend(): void {
-    this.#text = null;
-  }
+  };
 }
+
+type Measured = InstanceType<ReturnType<typeof measured>>;
 
 /** A parser that nests no deeper than `MOST_NESTED`. */
 function limited(Base: typeof Parser) {
   return class extends Base {
-    readonly #builder: Builder;
+    readonly #handler: Measured;
     readonly #source: string;
     /** How many elements of each name are open that may not nest. */
     readonly #flat = new Map<string, number>();
@@ -117,14 +83,14 @@ function limited(Base: typeof Parser) {
     #isFlat = false;
     #isCounted = false;
 
-    constructor(builder: Builder, source: string) {
-      super(builder);
-      this.#builder = builder;
+    constructor(handler: Measured, source: string) {
+      super(handler);
+      this.#handler = handler;
       this.#source = source;
     }
 
     override onopentagname(start: number, end: number): void {
-      this.#isFlat = this.#builder.depth >= MOST_NESTED;
+      this.#isFlat = this.#handler.depth >= MOST_NESTED;
       this.#isCounted = false;
       super.onopentagname(start, end);
     }
@@ -137,8 +103,8 @@ function limited(Base: typeof Parser) {
         if (open > 0) {
           this.#flat.set(name, open - 1);
           // A block ends the line.
-          this.#builder.onopentag(name, {});
-          this.#builder.onclosetag();
+          this.#handler.onopentag(name, {});
+          this.#handler.onclosetag();
           this.endIndex = end;
           this.startIndex = end + 1;
           return;
