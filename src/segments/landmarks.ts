@@ -115,14 +115,16 @@ function valueEnd(page: Page, end: number, text: string, { range }: DateMention)
     : end;
 }
 
-// "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together.
+// "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together, up to the next
+// date, which is another record's.
 function chainEnd(page: Page, from: number): number {
   let end = from;
   while (
     end + 1 < page.count &&
     /^[|·•/–—-]+$/u.test(page.text(end)) &&
     page.gap(end) <= CHAIN_GAP &&
-    wordCount(page.text(end + 1)) <= 6
+    wordCount(page.text(end + 1)) <= 6 &&
+    findDates(page.text(end + 1)).length === 0
   )
     end += 2;
   return end;
