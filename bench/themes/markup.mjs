@@ -8,9 +8,9 @@ export function drawMarkup(theme, r) {
     semantic: r.chance(0.4),
     /** Classes that tell what they hold, and those that do not. */
     telling: r.chance(0.7),
-    frame: r.pick(['flow', 'flow', 'flow', 'flow', 'flow', 'flow', 'flow', 'flow', 'flow', 'table']),
+    frame: r.chance(0.06) ? 'table' : 'flow',
     side: r.pick(['before', 'behind', 'behind']),
-    record: r.pick(['own', 'own', 'own', 'own', 'flat', 'items', 'cells']),
+    record: r.pick(['own', 'own', 'own', 'own', 'flat', 'items', r.pick(['own', 'cells'])]),
     heading: r.pick(['h1', 'h2', 'h2', 'h2', 'h3', 'h3', 'bold', 'plain']),
     linked: r.chance(0.8),
     meta: r.pick(['div', 'div', 'p', 'spans', 'spans', 'items']),

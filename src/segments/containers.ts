@@ -121,6 +121,16 @@ function isInside({ elements }: Markup, element: number, from: number, to: numbe
 const kindOf = ({ elements }: Markup, element: number): string =>
   `${elements[element]!.tag} ${elements[element]!.names.replace(/\p{Nd}+/gu, '#').trim()}`;
 
+/** How many of some lines stand in the kind of element that is the commonest among them. */
+export function commonestKind({ markup }: Page, lines: readonly number[]): number {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const kind = markup === null || markup.element(line) < 0 ? '' : kindOf(markup, markup.element(line));
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
+
 /** The line behind the text of a record, by the kind of element that holds it; null where the record has none. */
 export function textEnd({ markup }: Page, [from, to]: Range, kind: string | null): number | null {
   if (markup === null || kind === null) return null;

@@ -135,7 +135,9 @@ const CHAIN_GAP = 3;
 // Dates of which each piece has a line of its own: "5", "Jan", "2013".
 function withPieces(page: Page, found: readonly Landmark[]): Landmark[] {
   const all = [...found];
-  const taken = new Set(found.map(({ line }) => line));
+  const taken = new Set(
+    found.flatMap(({ line, end }) => Array.from({ length: end - line }, (_, i) => line + i)),
+  );
   for (let line = 0; line < page.count; line++) {
     const landmark = pieced(page, line, taken);
     if (landmark === null) continue;
