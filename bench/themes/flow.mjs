@@ -39,7 +39,8 @@ export function linesOf(nodes, style, notes) {
       for (let i = 0; i < gap; i++) if (lines.length > 0) lines.push('');
       gap = 0;
       const margin =
-        (heading === null ? undefined : style.headed) ?? (style.flat && marker === '' ? 0 : indent);
+        (heading === null || indent > style.margin ? undefined : style.headed) ??
+        (style.flat && marker === '' ? 0 : indent);
       const shown = heading === null ? value : (style.heading?.(value, heading) ?? value);
       const own = marker === '' || !style.keepsItems ? wrapped(shown, style, margin) : [shown];
       own.forEach((line, i) => {

@@ -233,7 +233,7 @@ function kindsOf(page: Page, line: number): string[] {
   const label = leadingLabel(text);
   if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
   if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
-  if (of.length >= 3 && !isText(text, of.length)) {
+  if (of.length >= 3 && !isText(text, of.length) && !hasSentences(text)) {
     for (const [sign, ends] of [
       ['<', of.slice(0, 2)],
       ['>', of.slice(-2)],
@@ -251,6 +251,10 @@ function kindsOf(page: Page, line: number): string[] {
 function isText(text: string, count: number): boolean {
   return count >= 14 && closesSentence(text) && !isKnown(text);
 }
+
+// Text that goes on behind the end of a sentence: a link at its end makes it no template.
+const hasSentences = (text: string): boolean =>
+  isProse(text) && /[.!?؟।]\s+\p{L}|[。！？]./u.test(text) && !isKnown(text);
 
 const PHRASES = [
   ...lexicon.more,

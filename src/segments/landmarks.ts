@@ -2,12 +2,12 @@
 
 import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
-import { isBareLabel } from '../text/labels.ts';
+import { isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { weekdays } from '../text/weekdays.ts';
-import { wordCount } from '../text/words.ts';
+import { closesSentence, wordCount } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page } from '../types.ts';
 
 /** A date further inside a longer line belongs to the text. */
@@ -30,8 +30,8 @@ export interface Landmark extends Delimiter {
   readonly behind: string;
 }
 
-/** Which landmarks are looked for: full dates; days without a year; shapes without any date; items of lists. */
-export type LandmarkKind = 'dated' | 'day' | 'shape' | 'item';
+/** Which landmarks are looked for: full dates; days without a year; and without any date shapes, items of lists, labels, headings, short lines. */
+export type LandmarkKind = 'dated' | 'day' | 'shape' | 'item' | 'label' | 'heading' | 'line';
 
 /** The landmarks of a page, top to bottom; of a line with several dates there are several. */
 export function findLandmarks(page: Page, kind: LandmarkKind): readonly Landmark[] {
@@ -58,12 +58,7 @@ function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   } of unitsOf(page)) {
     if (kind === 'dated') found.push(...dated(page, from, to));
     else {
-      const landmark =
-        kind === 'shape'
-          ? shaped(page, from, to)
-          : kind === 'item'
-            ? listed(page, from, to)
-            : yearless(page, from, to);
+      const landmark = FINDERS[kind](page, from, to);
       if (landmark !== null) found.push(landmark);
     }
   }
@@ -186,17 +181,49 @@ function shaped(page: Page, from: number, to: number): Landmark | null {
 }
 
 function listed(page: Page, from: number, to: number): Landmark | null {
-  if (page.marker(from) === null) return null;
-  return {
-    line: from,
-    end: to,
-    date: null,
-    comments: null,
-    form: `item ${page.indent(from)}`,
-    before: '',
-    behind: '',
-  };
+  return page.marker(from) === null ? null : undated(from, to, `item ${page.indent(from)}`);
 }
+
+// Headings of one level.
+function headed(page: Page, from: number, to: number): Landmark | null {
+  if (!page.heading(from) || findDates(page.text(from)).length > 0) return null;
+  const { markup } = page;
+  const level =
+    markup === null ? /^#+/.exec(page.raw(from))?.[0] : markup.elements[markup.element(from)]?.tag;
+  return undated(from, to, `heading ${level ?? ''}`);
+}
+
+// "Category: Sea", whatever the value.
+function labelled(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
+  const label = wordCount(text) <= LABELLED && !closesSentence(text) ? leadingLabel(text) : null;
+  return label === null ? null : undated(from, to, `label ${label}`);
+}
+
+/** Words of a labelled line, at most. */
+const LABELLED = 14;
+
+function short(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
+  return wordCount(text) > LONGEST_LINE || !/\p{L}/u.test(text) || findDates(text).length > 0
+    ? null
+    : undated(from, to, 'line');
+}
+
+/** Words of a title, at most. */
+const LONGEST_LINE = 22;
+
+const undated = (line: number, end: number, form: string): Landmark => ({
+  line,
+  end,
+  date: null,
+  comments: null,
+  form,
+  before: '',
+  behind: '',
+});
+
+const FINDERS = { day: yearless, shape: shaped, item: listed, label: labelled, heading: headed, line: short };
 
 const textOf = (page: Page, line: number, end: number): string => delimiterText(page, { line, end });
 

@@ -59,7 +59,7 @@ function isList(page: Page, all: readonly Segment[], article: Article): boolean 
   const own = haveOwnElements(page, delimiters);
   const headed =
     segments.filter((segment) => page.heading(titleOf(segment))).length >= HEADED * segments.length;
-  if (article.text < LONG && (own || headed)) return true;
+  if (article.text < LONG && (own || headed || areTitles(page, segments))) return true;
   // A list of related articles stands beside the text of the one that the page is about.
   if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
   if (headed) return own || (!claimed && withText(page, segments, null).length > 1);
@@ -86,6 +86,17 @@ function areAlike(page: Page, segments: readonly Segment[]): boolean {
       const [above, own] = [segments[i - 1]?.delimiter?.date?.iso, delimiter?.date?.iso];
       return above == null || own == null || own <= above;
     })
+  );
+}
+
+// A list of titles: links in one kind of element, and no text.
+function areTitles(page: Page, segments: readonly Segment[]): boolean {
+  const titles = segments.map(titleOf);
+  return (
+    segments.length > FEW &&
+    withText(page, segments, null).length === 0 &&
+    titles.filter((line) => isLink(page, line)).length >= HEADED * titles.length &&
+    commonestKind(page, titles) >= HEADED * titles.length
   );
 }
 

@@ -45,6 +45,7 @@ const BEFORE_YEAR = new Set([
   '’',
   "'",
   '،',
+  '׳',
   'st',
   'nd',
   'rd',

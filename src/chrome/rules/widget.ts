@@ -28,19 +28,13 @@ function isHeading(text: string): boolean {
   return text.length <= LONGEST && lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, ''));
 }
 
-// The list items below a heading, and what hangs under them. Text at the left of the items is not theirs, and where they
-// follow each other closely a blank line ends the list: another one may begin there.
+// The list items below a heading, and what hangs under them: text at the left of the items is not theirs.
 function endOfList(page: Page, from: number): number {
   let line = from;
-  let widest: number | null = null;
-  while (line < page.count) {
-    if (page.marker(line) === null) {
-      if (line === from || page.indent(line) <= page.indent(from)) break;
-    } else if (line > from) {
-      if (widest !== null && page.gap(line) > widest) break;
-      widest = Math.max(widest ?? 0, page.gap(line));
-    }
+  while (
+    line < page.count &&
+    (page.marker(line) !== null || (line > from && page.indent(line) > page.indent(from)))
+  )
     line++;
-  }
   return line;
 }
