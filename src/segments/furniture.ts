@@ -10,6 +10,7 @@ import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, isProse, wordCount } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
+import { readersEnd } from './readers.ts';
 import { wordsBetween } from './sheet.ts';
 import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -68,6 +69,7 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
       other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' },
     );
   }
+  const ofReaders = perSite();
   const own = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
       const kind = kinds.get(key);
@@ -76,12 +78,33 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
     return null;
   };
   return {
-    match: perPage((page, line) => own(page, line) ?? labelledValue(page, line, own)),
+    match: perPage(
+      (page, line) =>
+        own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page, own).get(line) ?? null,
+    ),
     named: () => null,
   };
 }
 
 type Match = Furniture['match'];
+
+// The readers' comments of a page go with their heading, where that is furniture.
+function perSite(): (page: Page, own: Match) => ReadonlyMap<number, FurnitureKind> {
+  const answers = new WeakMap<Page, ReadonlyMap<number, FurnitureKind>>();
+  return (page, own) => {
+    const known = answers.get(page);
+    if (known !== undefined) return known;
+    const lines = new Map<number, FurnitureKind>();
+    for (let heading = 0; heading < page.count; heading++) {
+      const end = isCommentsHeading(page.text(heading)) ? readersEnd(page, heading) : 0;
+      const kind = end > heading + 1 ? own(page, heading) : null;
+      for (let line = heading + 1; kind !== null && line < end; line++)
+        lines.set(line, { ...kind, closes: false });
+    }
+    answers.set(page, lines);
+    return lines;
+  };
+}
 
 // Every line is asked for several times while its page is cut.
 function perPage(match: Match): Match {

@@ -345,6 +345,8 @@ function textWords(
       if (furniture !== null && furniture.match(page, line) === null) break;
       continue;
     }
+    // Comments of readers are none of the text.
+    if (furniture?.match(page, line) != null) continue;
     if (counts(page, line)) sum += wordsBefore[line + 1]! - wordsBefore[line]!;
   }
   return sum;

@@ -28,12 +28,15 @@ function isHeading(text: string): boolean {
   return text.length <= LONGEST && lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, ''));
 }
 
-// The list items below a heading, and what hangs under them: text at the left of the items is not theirs.
+// The list items below a heading, and what hangs under them: text at the left of the items is not theirs. HTML knows the
+// depth of a list, not the columns of its bullets.
 function endOfList(page: Page, from: number): number {
+  const hangs = (line: number): boolean =>
+    page.markup === null ? page.indent(line) > page.indent(from) : page.indent(line) >= page.indent(from);
   let line = from;
   while (
     line < page.count &&
-    (page.marker(line) !== null || (line > from && page.indent(line) > page.indent(from)))
+    (page.marker(line) !== null || (line > from && page.indent(line) > 0 && hangs(line)))
   )
     line++;
   return line;
