@@ -229,7 +229,7 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 
 // A line is known by its whole shape, by its first words, by a word with a colon, by its last words.
 function keysOf(page: Page, line: number): readonly string[] {
-  const key = `${page.key(line)} ${page.marker(line) === null ? '' : '*'}`;
+  const key = `${page.key(line)} ${page.marker(line) === null ? '' : page.heading(line) ? '#' : '*'}`;
   let keys = remembered.get(key);
   if (keys === undefined) {
     if (remembered.size >= REMEMBERED) remembered.clear();
@@ -255,7 +255,9 @@ function kindsOf(page: Page, line: number): string[] {
   const keys = [`=${hash(of.join(' '))}`];
   const label = leadingLabel(text);
   if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
-  if (page.marker(line) !== null && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
+  // The heading of an item is a title.
+  if (page.marker(line) !== null && !page.heading(line) && of.length <= 4 && !closesSentence(text))
+    keys.push(TERM);
   if (of.length >= 3 && !isText(text, of.length) && !hasSentences(text)) {
     for (const [sign, ends] of [
       ['<', of.slice(0, 2)],
