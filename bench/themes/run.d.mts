@@ -2,10 +2,11 @@
 export function runTheme(
   number: number,
   seed: number,
+  rendering?: 'html' | 'blocks',
 ): {
   readonly number: number;
   readonly flattener: string;
   readonly segmentation: number;
   readonly perfect: number;
-  readonly pages: readonly { readonly raw: { readonly text: string } }[];
+  readonly texts: readonly string[];
 };

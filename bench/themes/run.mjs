@@ -1,9 +1,26 @@
 // One theme: its pages are made, flattened, read back and held against what they were made from.
 
 import { emptyProfile, extract, learn, understand } from '../../dist/index.js';
+import { blockFlatteners } from './blocks.mjs';
 import { flatteners } from './flatten.mjs';
+import { drawMarkup, renderHtml } from './markup.mjs';
 import { random } from './random.mjs';
 import { drawTheme, expected, renderSite } from './theme.mjs';
+import { wordsOf } from './words.mjs';
+
+/** How themes are written: as HTML that is flattened, or as blocks without any markup. */
+export const renderings = {
+  html: { flatteners, write: writeHtml },
+  blocks: { flatteners: blockFlatteners, write: (pages, _theme, _seed, flatten) => pages.map(flatten) },
+};
+
+// The markup has a source of chance of its own: the records of a theme are the same in both renderings.
+function writeHtml(pages, theme, seed, flatten) {
+  const r = random(seed ^ 0x2545f491);
+  const markup = drawMarkup(theme, r);
+  Object.assign(theme, { markup });
+  return renderHtml(pages, theme, markup, wordsOf(theme.language, r), r).map(flatten);
+}
 
 const words = (text) =>
   text.toLowerCase().match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+/gu) ??
@@ -21,61 +38,85 @@ function overlap(a, b) {
   return a.length + b.length === 0 ? 1 : (2 * hit) / (a.length + b.length);
 }
 
-/** One theme, read back: the share of records found and of records that are right in title, date and body. */
-export function runTheme(number, seed) {
+/** Pairs each record with the one read back that shares most words with it. */
+function pairUp(records, got) {
+  const free = new Set(got);
+  return records.map((record) => {
+    let best = null;
+    for (const each of free) {
+      const score = overlap(
+        words(`${record.title} ${record.body.join(' ')}`),
+        words(`${each.title ?? ''} ${each.body.join(' ')}`),
+      );
+      if (score >= 0.5 && (best === null || score > best.score)) best = { each, score };
+    }
+    if (best !== null) free.delete(best.each);
+    return { record, got: best?.each ?? null };
+  });
+}
+
+const isPerfect = ({ record, got }) =>
+  got !== null &&
+  got.title === record.title &&
+  got.date === record.date &&
+  overlap(words(got.body.join(' ')), words(record.body.join(' '))) >= 0.99;
+
+/** Share of the records with a field that have it right, or null where none has it. */
+function shareRight(pairs, field, given) {
+  const own = pairs.filter(({ record }) => record[field] !== null);
+  return own.length === 0
+    ? null
+    : own.filter(({ record, got }) => got !== null && given(got) === record[field]).length / own.length;
+}
+
+/** A theme and its pages, as one of the flatteners writes them. */
+export function makeTheme(number, seed, rendering) {
   const r = random(seed * 100_003 + number);
   const theme = drawTheme(r);
-  const names = Object.keys(flatteners);
+  const { flatteners: own, write } = renderings[rendering];
+  const names = Object.keys(own);
   const flattener = names[number % names.length];
-  const pages = renderSite(theme, r).map((page, i) => ({
-    ...page,
-    raw: { file: `${i}.txt`, site: 'site', text: flatteners[flattener](page.blocks), firstLine: 1 },
+  const pages = renderSite(theme, r);
+  const raws = write(pages, theme, seed * 100_003 + number, own[flattener]).map((text, i) => ({
+    file: `${i}.txt`,
+    site: 'site',
+    text,
+    firstLine: 1,
+    media: flattener === 'html' ? 'html' : 'text',
   }));
+  return { theme, flattener, pages, raws };
+}
+
+/**
+ * One theme, read back: the share of records found and of records that are right in title, date and body.
+ * @param {'html' | 'blocks'} rendering
+ */
+export function runTheme(number, seed, rendering = 'html') {
+  const { theme, flattener, pages, raws } = makeTheme(number, seed, rendering);
   const profile = emptyProfile();
-  for (const { raw } of pages) learn(raw, profile);
+  for (const raw of raws) learn(raw, profile);
   const template = understand(profile);
-  let gold = 0,
-    found = 0,
-    pairs = 0,
-    perfect = 0;
-  const misses = [];
-  for (const { raw, records } of pages) {
+  let found = 0;
+  const pairs = raws.flatMap((raw, i) => {
     const got = extract(raw, template).records;
-    gold += records.length;
     found += got.length;
-    const free = new Set(got);
-    for (const record of records.map((each) => expected(theme, each))) {
-      let best = null;
-      for (const each of free) {
-        const score = overlap(
-          words(`${record.title} ${record.body.join(' ')}`),
-          words(`${each.title ?? ''} ${each.body.join(' ')}`),
-        );
-        if (score >= 0.5 && (best === null || score > best.score)) best = { each, score };
-      }
-      if (best === null) {
-        misses.push({ record, got: null });
-        continue;
-      }
-      free.delete(best.each);
-      pairs++;
-      const { title, date, body } = best.each;
-      const same =
-        title === record.title &&
-        date === record.date &&
-        overlap(words(body.join(' ')), words(record.body.join(' '))) >= 0.99;
-      if (same) perfect++;
-      else misses.push({ record, got: { title, date, body } });
-    }
-  }
+    return pairUp(
+      pages[i].records.map((record) => expected(theme, record)),
+      got,
+    );
+  });
+  const paired = pairs.filter(({ got }) => got !== null).length;
   return {
     number,
     theme,
     flattener,
-    segmentation: (2 * pairs) / (gold + found || 1),
-    perfect: perfect / gold,
-    misses,
-    pages,
+    segmentation: (2 * paired) / (pairs.length + found || 1),
+    perfect: pairs.filter(isPerfect).length / pairs.length,
+    author: shareRight(pairs, 'author', (got) => got.author),
+    category: shareRight(pairs, 'category', (got) => got.categories[0]),
+    comments: shareRight(pairs, 'comments', (got) => got.comments),
+    misses: pairs.filter((pair) => !isPerfect(pair)),
+    texts: raws.map(({ text }) => text),
     template,
   };
 }

@@ -34,7 +34,8 @@ export function drawTheme(r) {
 
 const pad = (n) => String(n).padStart(2, '0');
 
-function dateText({ language, form }, [year, month, day]) {
+/** A date as the theme writes it. */
+export function dateText({ language, form }, [year, month, day]) {
   const options = {
     timeZone: 'UTC',
     year: 'numeric',
@@ -75,16 +76,17 @@ function makeRecords(theme, words, r) {
   return records;
 }
 
-const line = (...pieces) => ({ kind: 'line', pieces: pieces.filter((piece) => piece !== '') });
-const text = (value) => ({ kind: 'text', value });
-const heading = (value) => ({ kind: 'heading', value });
-const item = (...pieces) => ({ kind: 'item', pieces });
+// A block has a kind, which says how it is written, and a role, which says what it is.
+const line = (role, ...pieces) => ({ kind: 'line', role, pieces: pieces.filter((piece) => piece !== '') });
+const text = (role, value) => ({ kind: 'text', role, value });
+const heading = (role, value) => ({ kind: 'heading', role, value });
+const item = (role, ...pieces) => ({ kind: 'item', role, pieces });
 
 function counter(words, count) {
   return count === 0 ? words.fixed('none') : `${count} ${words.fixed('nouns').toLowerCase()}`;
 }
 
-function article(theme, words, record, r) {
+function article(theme, words, record) {
   const blocks = [];
   const date = dateText(theme, record.date);
   const meta = [];
@@ -94,78 +96,94 @@ function article(theme, words, record, r) {
   if (theme.author === 'bare') meta.push(record.author);
   if (theme.category === 'in-line') meta.push(`${words.fixed('categories')}: ${record.category}`);
   if (theme.comments === 'in-line') meta.push(counter(words, record.comments));
-  const metaLine = meta.length === 0 ? [] : [{ ...line(...meta), separator: theme.separator }];
+  const metaLine = meta.length === 0 ? [] : [{ ...line('meta', ...meta), separator: theme.separator }];
   const thumbnail =
     theme.thumbnail === 'title'
-      ? [line(record.title)]
+      ? [line('picture', record.title)]
       : theme.thumbnail === 'file'
-        ? [line(`img_${record.date.join('')}_thumb`)]
+        ? [line('picture', `img_${record.date.join('')}_thumb`)]
         : theme.thumbnail === 'other'
-          ? [line(words.title())]
+          ? [line('picture', words.title())]
           : [];
-  const share = [line('Facebook', 'Twitter', 'Email')];
+  const share = [line('share', 'Facebook', 'Twitter', 'Email')];
   if (theme.list) {
-    if (theme.date === 'inside-behind') return [item(record.title, date)];
-    if (theme.date === 'inside-before') return [item(date, record.title)];
-    return theme.date === 'heading' ? [item(record.title)] : [item(record.title), line(date)];
+    if (theme.date === 'inside-behind') return [item('row', record.title, date)];
+    if (theme.date === 'inside-before') return [item('row', date, record.title)];
+    return theme.date === 'heading'
+      ? [item('row', record.title)]
+      : [item('row', record.title), line('meta', date)];
   }
   blocks.push(...thumbnail);
-  if (theme.category === 'kicker') blocks.push(line(record.category));
+  if (theme.category === 'kicker') blocks.push(line('category', record.category));
   if (theme.date === 'above') blocks.push(...metaLine);
-  blocks.push(heading(record.title));
-  if (theme.titleTwice) blocks.push(line(record.title));
-  if (theme.comments === 'number') blocks.push(line(String(record.comments)));
-  if (theme.author === 'own-line') blocks.push(line(`${words.fixed('by')} ${record.author}`));
+  blocks.push(heading('title', record.title));
+  if (theme.titleTwice) blocks.push(line('copy', record.title));
+  if (theme.comments === 'number') blocks.push(line('comments', String(record.comments)));
+  if (theme.author === 'own-line') blocks.push(line('author', `${words.fixed('by')} ${record.author}`));
   if (theme.date === 'below') blocks.push(...metaLine);
   if (theme.share === 'top') blocks.push(...share);
-  blocks.push(
-    ...record.body.map((value, i) =>
-      text(theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value),
-    ),
-  );
-  if (theme.more) blocks.push(line(words.fixed('more')));
+  blocks.push(...bodyOf(theme, record).map((value) => text('body', value)));
+  if (theme.more) blocks.push(line('more', words.fixed('more')));
   if (theme.share === 'behind') blocks.push(...share);
-  if (theme.category === 'footer') blocks.push(line(`${words.fixed('categories')}: ${record.category}`));
-  if (theme.tags === 'footer') blocks.push(line(`${words.fixed('tags')}: ${record.tags.join(', ')}`));
-  if (theme.tags === 'items') blocks.push(...record.tags.map((tag) => item(tag)));
-  if (theme.comments === 'footer') blocks.push(line(counter(words, record.comments)));
+  if (theme.category === 'footer')
+    blocks.push(line('category', `${words.fixed('categories')}: ${record.category}`));
+  if (theme.tags === 'footer') blocks.push(line('tags', `${words.fixed('tags')}: ${record.tags.join(', ')}`));
+  if (theme.tags === 'items') blocks.push(...record.tags.map((tag) => item('tags', tag)));
+  if (theme.comments === 'footer') blocks.push(line('comments', counter(words, record.comments)));
   if (theme.date === 'behind' || (theme.date === 'heading' && metaLine.length > 0)) blocks.push(...metaLine);
   if (theme.readers)
-    blocks.push(line(words.fixed('nouns')), text(words.paragraph()), text(words.paragraph()));
-  return blocks.map((block) => ({ ...block, r }));
+    blocks.push(
+      line('readers-heading', words.fixed('nouns')),
+      text('reader', words.paragraph()),
+      text('reader', words.paragraph()),
+    );
+  return blocks;
 }
 
-/** The pages of a site, as blocks, with the records that they show. */
+// An excerpt ends in the middle of a sentence.
+function bodyOf(theme, { body }) {
+  return body.map((value, i) =>
+    theme.body === 'excerpt' && i === body.length - 1 ? `${value.slice(0, -1)}…` : value,
+  );
+}
+
+/** The pages of a site, as blocks: what stands above, the records under their days, what stands below. */
 export function renderSite(theme, r) {
   const words = wordsOf(theme.language, r);
   const records = makeRecords(theme, words, r);
-  const menu = Array.from({ length: 4 + r.below(6) }, () => item(words.label()));
+  const menu = Array.from({ length: 4 + r.below(6) }, () => item('menu', words.label()));
   const site = words.label();
   const recent = Array.from({ length: 5 }, () => [
-    item(words.title()),
-    line(dateText(theme, [2019, 1 + r.below(12), 1 + r.below(28)])),
+    item('recent', words.title()),
+    line('recent-date', dateText(theme, [2019, 1 + r.below(12), 1 + r.below(28)])),
   ]).flat();
-  const about = text(words.paragraph());
+  const about = text('about', words.paragraph());
   return Array.from({ length: theme.pages }, (_, number) => {
     const own = records.slice(number * theme.records, (number + 1) * theme.records);
-    const blocks = [line(site), ...menu];
+    const days = [];
     let day = null;
     for (const record of own) {
       const date = dateText(theme, record.date);
-      if (theme.date === 'heading' && date !== day) blocks.push(heading(date));
+      const isNew = theme.date === 'heading' && date !== day;
+      if (isNew || days.length === 0)
+        days.push({ heading: isNew ? [heading('day', date)] : [], articles: [] });
       day = date;
-      blocks.push(...article(theme, words, record, r));
+      days.at(-1).articles.push(article(theme, words, record));
     }
-    blocks.push(line(words.says('pager')), line(words.says('pager')));
-    if (theme.sidebar) blocks.push(heading(words.fixed('widgets')), ...recent, about);
-    if (theme.calendar)
-      blocks.push(
-        ...Array.from({ length: 4 }, (_, week) =>
-          line(...Array.from({ length: 7 }, (_, i) => String(week * 7 + i + 1))),
-        ),
-      );
-    blocks.push(line(`© 2012 ${site}`), ...menu.slice(0, 3));
-    return { blocks, records: own };
+    return {
+      site,
+      head: [line('site', site), ...menu],
+      days,
+      pager: [line('pager', words.says('pager')), line('pager', words.says('pager'))],
+      side: theme.sidebar ? [heading('widget', words.fixed('widgets')), ...recent, about] : [],
+      calendar: theme.calendar
+        ? Array.from({ length: 4 }, (_, week) =>
+            line('week', ...Array.from({ length: 7 }, (_, i) => String(week * 7 + i + 1))),
+          )
+        : [],
+      foot: [line('copyright', `© 2012 ${site}`), ...menu.slice(0, 3)],
+      records: own,
+    };
   });
 }
 
@@ -174,8 +192,9 @@ export function expected(theme, record) {
   return {
     title: record.title,
     date: record.date.map((n, i) => (i === 0 ? String(n) : pad(n))).join('-'),
-    body: record.body.map((value, i) =>
-      theme.body === 'excerpt' && i === record.body.length - 1 ? `${value.slice(0, -1)}…` : value,
-    ),
+    body: bodyOf(theme, record),
+    author: theme.author === 'none' ? null : record.author,
+    category: theme.category === 'none' ? null : record.category,
+    comments: theme.comments === 'none' ? null : record.comments,
   };
 }

@@ -27,27 +27,42 @@ export interface Sink {
 
 const BLOCK = 1 << 16;
 
-/** A stream, written in blocks and as fast as its reader takes them. */
-export function streamSink(stream: NodeJS.WritableStream): Sink {
-  let waiting = '';
-  let ended = false;
-  let failure: Error | null = null;
+// How a stream fares: listened to once, however many sinks write to it.
+interface Health {
+  ended: boolean;
+  failure: Error | null;
+}
+
+const healths = new WeakMap<NodeJS.WritableStream, Health>();
+
+function healthOf(stream: NodeJS.WritableStream): Health {
+  const known = healths.get(stream);
+  if (known !== undefined) return known;
+  const health: Health = { ended: false, failure: null };
+  healths.set(stream, health);
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') ended = true;
+    if (error.code === 'EPIPE') health.ended = true;
     else
-      failure = new ScrapeCleanError(
+      health.failure = new ScrapeCleanError(
         'output-failed',
         `the output cannot be written (${error.code ?? 'unknown error'})`,
         'check what reads it, and that there is room',
       );
   });
+  return health;
+}
+
+/** A stream, written in blocks and as fast as its reader takes them. */
+export function streamSink(stream: NodeJS.WritableStream): Sink {
+  let waiting = '';
+  const health = healthOf(stream);
   const flush = async (): Promise<void> => {
-    if (failure !== null) throw failure;
-    if (ended || waiting === '') return;
+    if (health.failure !== null) throw health.failure;
+    if (health.ended || waiting === '') return;
     const text = waiting;
     waiting = '';
     await new Promise<void>((done) => stream.write(text, () => done()));
-    if (failure !== null) throw failure;
+    if (health.failure !== null) throw health.failure;
   };
   return {
     async write(text) {
@@ -58,7 +73,7 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
     close: flush,
     abort: () => undefined,
     get ended() {
-      return ended;
+      return health.ended;
     },
   };
 }

@@ -6,8 +6,10 @@ import { level } from '../text/echo.ts';
 const DECORATION = /[\s→»›>)\].…]+$/u;
 const QUOTES = /[\s"'“”„«»‚‘’:]+$/u;
 const CLOSED = /[.!?…。！？؟"'”’»)\]]$/u;
-/** A single short word is too often the last one of a sentence. */
+/** A single short word is too often the last one of a sentence. Letters that are syllables or words count twice. */
 const SHORTEST = 6;
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const lengthOf = (phrase: string): number => (WIDE.test(phrase) ? 2 : 1) * phrase.length;
 
 const PHRASES = [...new Set(lexicon.more.map(level))].sort((a, b) => b.length - a.length);
 
@@ -37,7 +39,7 @@ function linkIn(text: string, title: string | null): number | null {
       if (name !== '' && level(unquoted).endsWith(name))
         return unquoted.slice(0, -name.length).replace(QUOTES, '').length;
       if (
-        phrase.length >= SHORTEST &&
+        lengthOf(phrase) >= SHORTEST &&
         /\P{L}$/u.test(before) &&
         CLOSED.test(before.trimEnd().replace(/[([]$/u, '').trimEnd())
       )

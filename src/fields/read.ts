@@ -20,13 +20,17 @@ const NOTHING: DelimiterValues = {
   parts: [],
 };
 
+// "**TITLE**": a title in bold letters, as writers of Markdown put it.
+const unstressed = (title: string | null): string | null =>
+  title?.startsWith('**') ? title.replace(/^\*\*(?=\S)((?:(?!\*\*).)+)\*\*$/u, '$1') : title;
+
 export function readFields(page: Page, segment: Segment, layout: Layout, plan: FieldPlan): Values {
   const head = readHead(page, segment, plan);
   const delimiter =
     segment.delimiter === null ? NOTHING : readDelimiter(page, segment.delimiter, layout, plan);
   const furniture = readFurniture(page, segment);
   const claimed = readClaims(page, segment.lines);
-  const title = head.title ?? delimiter.title;
+  const title = unstressed(head.title ?? delimiter.title);
   const blocks = segment.slots
     .filter(({ role }) => role === 'body')
     .flatMap(({ lines }) => blocksOf(page, lines));

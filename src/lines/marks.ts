@@ -1,4 +1,5 @@
-// What a flattener wrote into a text that the page does not show: escapes and links of Markdown, numbers of links.
+// What a flattener wrote into a text that the page does not show: escapes, links and rules of tables of
+// Markdown, numbers of links.
 
 /** Ranges of a text that are no part of it, in order, as offsets in pairs. */
 export type Marks = Int32Array;
@@ -11,6 +12,9 @@ const USUAL = 3;
 /** A backslash in front of punctuation. */
 const ESCAPE = /\\(?=[!-/:-@[-`{-~])/gu;
 
+/** "---|---" below the first row of a table. */
+const RULE = /^:?-{3,}:?(?:\|:?-{3,}:?)+[^\S\n]*$/gmu;
+
 /**
  * The marks of a page.
  * @param references where its list of addresses begins, or null
@@ -19,6 +23,8 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
   const found: [start: number, end: number][] = [];
   if (isMarkdown && text.includes('\\'))
     for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
+  if (text.includes('---|'))
+    for (const { 0: rule, index } of text.matchAll(RULE)) found.push([index, index + rule.length]);
   if (hasLinks(text)) found.push(...linksOf(text));
   if (references !== null) found.push(...numbersOf(text, references));
   if (found.length === 0) return NO_MARKS;

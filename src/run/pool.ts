@@ -42,7 +42,7 @@ export type Answer =
   | { readonly kind: 'told'; readonly events: readonly Sent[] }
   | { readonly kind: 'fault'; readonly error: SentError };
 
-export interface SentError {
+interface SentError {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;

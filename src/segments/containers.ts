@@ -28,7 +28,7 @@ const BETWEEN = 3;
 
 /**
  * The lines in which the records of a page must lie: from the element of the first one to the end of that of the last,
- * where each has one of its own, side by side; else the element that holds all delimiters.
+ * where each has one of its own, one right behind the other; else the element that holds all delimiters.
  */
 export function recordRange(page: Page, delimiters: readonly Delimiter[]): Range | null {
   if (page.markup === null || delimiters.length < 2) return null;
@@ -36,8 +36,10 @@ export function recordRange(page: Page, delimiters: readonly Delimiter[]): Range
   if (around < 0) return null;
   const outer = page.markup.elements[around]!.lines;
   if (!areSideBySide(page, own)) return outer;
-  const [first, last] = [own[0]!, own.at(-1)!].map((element) => page.markup!.elements[element]!.lines);
-  return [first![0], last![1]];
+  const ranges = own.map((element) => page.markup!.elements[element]!.lines);
+  // Where lines stand between most of them, titles do: the records are more than these elements.
+  const apart = ranges.filter(([from], i) => i > 0 && from > ranges[i - 1]![1]).length;
+  return 2 * apart > ranges.length - 1 ? outer : [ranges[0]![0], ranges.at(-1)![1]];
 }
 
 /** Whether each of the delimiters of a page stands in an element of its own, which holds its record. */
@@ -120,6 +122,16 @@ function isInside({ elements }: Markup, element: number, from: number, to: numbe
 // "div entry-content post-#"
 const kindOf = ({ elements }: Markup, element: number): string =>
   `${elements[element]!.tag} ${elements[element]!.names.replace(/\p{Nd}+/gu, '#').trim()}`;
+
+/** How many of some lines stand in the kind of element that is the commonest among them. */
+export function commonestKind({ markup }: Page, lines: readonly number[]): number {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const kind = markup === null || markup.element(line) < 0 ? '' : kindOf(markup, markup.element(line));
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
 
 /** The line behind the text of a record, by the kind of element that holds it; null where the record has none. */
 export function textEnd({ markup }: Page, [from, to]: Range, kind: string | null): number | null {

@@ -139,17 +139,23 @@ const UNIT_TEXTS = 0.5;
 // Lines of one form below the dates of a site.
 interface Units {
   readonly count: number;
-  /** Days that have one, and days that have text. */
+  /** Days that have one, days that have no more than one and do not end their page, and days that have text. */
   readonly stretches: number;
+  readonly single: number;
   readonly texts: number;
   /** Places between two of them, and those that hold text. */
   readonly between: number;
   readonly full: number;
 }
 
+/** What may delimit the records of a day. */
+const UNIT_KINDS = ['shape', 'label', 'heading', 'item', 'line'] as const;
+/** Share of the days with a single line that makes lines titles: where all have more, a record has several lines. */
+const SINGLE_LINES = 0.2;
+
 /**
- * Where the date is a heading over the records of a day, something else delimits these: a line that every record has,
- * or the items of a list.
+ * Where the date is a heading over the records of a day, something else delimits these: a line that every record has, a
+ * label, a heading, the items of a list, or on a list of titles each line.
  * @returns null where each date has one record.
  */
 export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): DelimiterClass | null {
@@ -160,44 +166,24 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
   const days = divided.flatMap((page) => page.days.map((day) => ({ page: page.sheet.page, day })));
   const bare = days.filter(({ page, day }) => isBare(page, day));
   if (known.kind !== 'dated' || bare.length < 0.8 * days.length) return null;
-  for (const kind of ['shape', 'item'] as const) {
-    const groups = new Map<string, Units>();
-    let stretches = 0;
-    for (const { sheet, days: own } of divided) {
-      const landmarks = findLandmarks(sheet.page, kind).filter(
-        ({ date, line }) =>
-          date === null && (kind === 'item' || sheet.verdicts[line] === null || own.length > 0),
-      );
-      own.forEach((day, i) => {
-        stretches++;
-        const end = own[i + 1]?.line ?? (i === own.length - 1 ? endOfDay(sheet, day) : sheet.page.count);
-        const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
-        const text = hasText(sheet, day.end, end) ? 1 : 0;
-        for (const form of new Set(inside.map((landmark) => landmark.form))) {
-          const group = groups.get(form) ?? { count: 0, stretches: 0, texts: 0, between: 0, full: 0 };
-          const own = inside.filter((landmark) => landmark.form === form);
-          const full = own.filter((unit, k) => k > 0 && hasText(sheet, own[k - 1]!.end, unit.line)).length;
-          groups.set(form, {
-            count: group.count + own.length,
-            stretches: group.stretches + 1,
-            texts: group.texts + text,
-            between: group.between + own.length - 1,
-            full: group.full + full,
-          });
-        }
-      });
-    }
-    const [best] = [...groups]
+  let once = false;
+  for (const kind of UNIT_KINDS) {
+    // What stands once a day belongs to its only record, and further headings to the text of that.
+    if (once && (kind === 'heading' || kind === 'line')) continue;
+    const groups = countUnits(divided, kind);
+    once ||=
+      kind !== 'line' &&
+      groups.some(([, each]) => isUsual(each, days.length) && !comesMore(each, days.length));
+    if (once && kind === 'heading') continue;
+    const [best] = groups
       .filter(
-        ([, { count, stretches: own, texts, between, full }]) =>
-          own >= UNIT_SHARE * stretches &&
-          count >= UNIT_MORE * stretches &&
-          (kind === 'shape' ? full >= UNIT_TEXTS * between : texts <= 0.2 * stretches),
+        ([, each]) =>
+          isUsual(each, days.length) && comesMore(each, days.length) && divideDays(each, kind, days.length),
       )
       .sort(
         (a, b) =>
           b[1].stretches - a[1].stretches ||
-          (kind === 'shape' ? a[1].count - b[1].count : b[1].count - a[1].count) ||
+          (kind === 'item' ? b[1].count - a[1].count : a[1].count - b[1].count) ||
           (a[0] < b[0] ? -1 : 1),
       );
     if (best === undefined) continue;
@@ -213,13 +199,84 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
   return null;
 }
 
+const isUsual = ({ stretches }: Units, days: number): boolean => stretches >= UNIT_SHARE * days;
+const comesMore = ({ count }: Units, days: number): boolean => count >= UNIT_MORE * days;
+
+// Text between the units, or no text at all on a list of titles.
+function divideDays(
+  { stretches, single, texts, between, full }: Units,
+  kind: LandmarkKind,
+  days: number,
+): boolean {
+  const isList = texts <= 0.2 * days;
+  if (kind === 'line') return isList && single >= SINGLE_LINES * stretches;
+  return (
+    (kind !== 'item' && full >= UNIT_TEXTS * between) || (kind !== 'shape' && kind !== 'label' && isList)
+  );
+}
+
+function countUnits(
+  divided: readonly { readonly sheet: Sheet; readonly days: readonly Landmark[] }[],
+  kind: LandmarkKind,
+): [form: string, units: Units][] {
+  const groups = new Map<string, Units>();
+  for (const { sheet, days } of divided) {
+    const landmarks = findLandmarks(sheet.page, kind).filter(
+      ({ date, line }) =>
+        date === null &&
+        (kind === 'item' || sheet.verdicts[line] === null || (kind !== 'line' && days.length > 0)),
+    );
+    days.forEach((day, i) => {
+      const end = days[i + 1]?.line ?? endOfDay(sheet, day);
+      const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
+      const text = hasText(sheet, day.end, end) ? 1 : 0;
+      for (const form of new Set(inside.map((landmark) => landmark.form))) {
+        const group = groups.get(form) ?? {
+          count: 0,
+          stretches: 0,
+          single: 0,
+          texts: 0,
+          between: 0,
+          full: 0,
+        };
+        const own = inside.filter((landmark) => landmark.form === form);
+        const full = own.filter((unit, k) => k > 0 && hasText(sheet, own[k - 1]!.end, unit.line)).length;
+        groups.set(form, {
+          count: group.count + own.length,
+          stretches: group.stretches + 1,
+          single: group.single + (own.length === 1 && i + 1 < days.length ? 1 : 0),
+          texts: group.texts + text,
+          between: group.between + own.length - 1,
+          full: group.full + full,
+        });
+      }
+    });
+  }
+  return [...groups];
+}
+
+/** The units of a page; headings and lines count below its first date only, and lines up to the end of the last day. */
+export function matchUnits(
+  { page, verdicts }: Pick<Sheet, 'page' | 'verdicts'>,
+  known: DelimiterClass,
+  units: DelimiterClass,
+): Landmark[] {
+  const all = matchDelimiters(page, units, verdicts);
+  if (units.kind !== 'heading' && units.kind !== 'line') return all;
+  const days = matchDelimiters(page, known, verdicts);
+  const last = days.at(-1);
+  if (last === undefined) return [];
+  const end = units.kind === 'line' ? endOfDay({ page, verdicts }, last) : page.count;
+  return all.filter(({ line }) => line >= days[0]!.end && line < end);
+}
+
 function hasText({ page }: Sheet, from: number, to: number): boolean {
   for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
   return false;
 }
 
 // The last day of a page ends at the first chrome.
-function endOfDay({ page, verdicts }: Sheet, day: Landmark): number {
+function endOfDay({ page, verdicts }: Pick<Sheet, 'page' | 'verdicts'>, day: Landmark): number {
   let line = day.end;
   while (line < page.count && verdicts[line] === null) line++;
   return line;

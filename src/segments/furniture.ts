@@ -11,6 +11,7 @@ import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, hasMoreWords, isProse } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
+import { readersEnd } from './readers.ts';
 import { wordsBetween } from './sheet.ts';
 import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -69,6 +70,7 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
       other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' },
     );
   }
+  const ofReaders = perSite();
   const own = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
       const kind = kinds.get(key);
@@ -77,12 +79,33 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
     return null;
   };
   return {
-    match: perPage((page, line) => own(page, line) ?? labelledValue(page, line, own)),
+    match: perPage(
+      (page, line) =>
+        own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page, own).get(line) ?? null,
+    ),
     named: () => null,
   };
 }
 
 type Match = Furniture['match'];
+
+// The readers' comments of a page go with their heading, where that is furniture.
+function perSite(): (page: Page, own: Match) => ReadonlyMap<number, FurnitureKind> {
+  const answers = new WeakMap<Page, ReadonlyMap<number, FurnitureKind>>();
+  return (page, own) => {
+    const known = answers.get(page);
+    if (known !== undefined) return known;
+    const lines = new Map<number, FurnitureKind>();
+    for (let heading = 0; heading < page.count; heading++) {
+      const end = isCommentsHeading(page.text(heading)) ? readersEnd(page, heading) : 0;
+      const kind = end > heading + 1 ? own(page, heading) : null;
+      for (let line = heading + 1; kind !== null && line < end; line++)
+        lines.set(line, { ...kind, closes: false });
+    }
+    answers.set(page, lines);
+    return lines;
+  };
+}
 
 // Every line is asked for several times while its page is cut.
 function perPage(match: Match): Match {
@@ -207,7 +230,10 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 
 // A line is known by its whole shape, by its first words, by a word with a colon, by its last words.
 function keysOf(page: Page, line: number): readonly string[] {
-  return page.marker(line) === null ? lineKeys(page.text(line)) : itemKeys(page.text(line));
+  const text = page.text(line);
+  if (page.marker(line) === null) return lineKeys(text);
+  // The heading of an item is a title.
+  return page.heading(line) ? lineKeys(text) : itemKeys(text);
 }
 
 const lineKeys = remembering((text) => keysOfText(text, false));
@@ -225,7 +251,7 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
   const label = leadingLabel(text);
   if (label !== null && of.length <= LABELLED && !closesSentence(text)) keys.push(`^${label}`);
   if (isItem && of.length <= 4 && !closesSentence(text)) keys.push(TERM);
-  if (of.length >= 3 && !isText(text, of.length)) {
+  if (of.length >= 3 && !isText(text, of.length) && !hasSentences(text)) {
     for (const [sign, ends] of [
       ['<', of.slice(0, 2)],
       ['>', of.slice(-2)],
@@ -245,6 +271,10 @@ const NO_KEYS: readonly string[] = [];
 function isText(text: string, count: number): boolean {
   return count >= 14 && closesSentence(text) && !isKnown(text);
 }
+
+// Text that goes on behind the end of a sentence: a link at its end makes it no template.
+const hasSentences = (text: string): boolean =>
+  isProse(text) && /[.!?؟।]\s+\p{L}|[。！？]./u.test(text) && !isKnown(text);
 
 const PHRASES = [
   ...lexicon.more,

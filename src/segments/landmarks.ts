@@ -2,12 +2,12 @@
 
 import { blocksOf, continuesOn } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
-import { isBareLabel } from '../text/labels.ts';
+import { isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { weekdays } from '../text/weekdays.ts';
-import { hasMoreWords } from '../text/words.ts';
+import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page, Range } from '../types.ts';
 
 /** A date further inside a longer line belongs to the text. */
@@ -30,8 +30,8 @@ export interface Landmark extends Delimiter {
   readonly behind: string;
 }
 
-/** Which landmarks are looked for: full dates; days without a year; shapes without any date; items of lists. */
-export type LandmarkKind = 'dated' | 'day' | 'shape' | 'item';
+/** Which landmarks are looked for: full dates; days without a year; and without any date shapes, items of lists, labels, headings, short lines. */
+export type LandmarkKind = 'dated' | 'day' | 'shape' | 'item' | 'label' | 'heading' | 'line';
 
 /** The landmarks of a page, top to bottom; of a line with several dates there are several. */
 export function findLandmarks(page: Page, kind: LandmarkKind): readonly Landmark[] {
@@ -56,12 +56,7 @@ function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   for (const [from, to] of unitsOf(page)) {
     if (kind === 'dated') found.push(...dated(page, from, to));
     else {
-      const landmark =
-        kind === 'shape'
-          ? shaped(page, from, to)
-          : kind === 'item'
-            ? listed(page, from, to)
-            : yearless(page, from, to);
+      const landmark = FINDERS[kind](page, from, to);
       if (landmark !== null) found.push(landmark);
     }
   }
@@ -112,14 +107,16 @@ function valueEnd(page: Page, end: number, text: string, { range }: DateMention)
     : end;
 }
 
-// "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together.
+// "2018-05-04", "|", "Ann", "|", "News" on a line each: what signs of punctuation chain belongs together, up to the next
+// date, which is another record's.
 function chainEnd(page: Page, from: number): number {
   let end = from;
   while (
     end + 1 < page.count &&
     /^[|·•/–—-]+$/u.test(page.text(end)) &&
     page.gap(end) <= CHAIN_GAP &&
-    !hasMoreWords(page.text(end + 1), 6)
+    !hasMoreWords(page.text(end + 1), 6) &&
+    findDates(page.text(end + 1)).length === 0
   )
     end += 2;
   return end;
@@ -130,7 +127,9 @@ const CHAIN_GAP = 3;
 // Dates of which each piece has a line of its own: "5", "Jan", "2013".
 function withPieces(page: Page, found: readonly Landmark[]): Landmark[] {
   const all = [...found];
-  const taken = new Set(found.map(({ line }) => line));
+  const taken = new Set(
+    found.flatMap(({ line, end }) => Array.from({ length: end - line }, (_, i) => line + i)),
+  );
   for (let line = 0; line < page.count; line++) {
     const landmark = pieced(page, line, taken);
     if (landmark === null) continue;
@@ -179,17 +178,49 @@ function shaped(page: Page, from: number, to: number): Landmark | null {
 }
 
 function listed(page: Page, from: number, to: number): Landmark | null {
-  if (page.marker(from) === null) return null;
-  return {
-    line: from,
-    end: to,
-    date: null,
-    comments: null,
-    form: `item ${page.indent(from)}`,
-    before: '',
-    behind: '',
-  };
+  return page.marker(from) === null ? null : undated(from, to, `item ${page.indent(from)}`);
 }
+
+// Headings of one level.
+function headed(page: Page, from: number, to: number): Landmark | null {
+  if (!page.heading(from) || findDates(page.text(from)).length > 0) return null;
+  const { markup } = page;
+  const level =
+    markup === null ? /^#+/.exec(page.raw(from))?.[0] : markup.elements[markup.element(from)]?.tag;
+  return undated(from, to, `heading ${level ?? ''}`);
+}
+
+// "Category: Sea", whatever the value.
+function labelled(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
+  const label = wordCount(text) <= LABELLED && !closesSentence(text) ? leadingLabel(text) : null;
+  return label === null ? null : undated(from, to, `label ${label}`);
+}
+
+/** Words of a labelled line, at most. */
+const LABELLED = 14;
+
+function short(page: Page, from: number, to: number): Landmark | null {
+  const text = textOf(page, from, to);
+  return wordCount(text) > LONGEST_LINE || !/\p{L}/u.test(text) || findDates(text).length > 0
+    ? null
+    : undated(from, to, 'line');
+}
+
+/** Words of a title, at most. */
+const LONGEST_LINE = 22;
+
+const undated = (line: number, end: number, form: string): Landmark => ({
+  line,
+  end,
+  date: null,
+  comments: null,
+  form,
+  before: '',
+  behind: '',
+});
+
+const FINDERS = { day: yearless, shape: shaped, item: listed, label: labelled, heading: headed, line: short };
 
 const textOf = (page: Page, line: number, end: number): string => delimiterText(page, { line, end });
 

@@ -4,7 +4,7 @@ import { isProseAt } from '../text/blocks.ts';
 import { numericOrder } from '../text/dates.ts';
 import type { DateMention, Delimiter, Furniture, Layout, Naming, Page, Verdict } from '../types.ts';
 import { learnTextElement, usualPlaces } from './containers.ts';
-import { learnDelimiters, learnUnits, matchDelimiters } from './delimiters.ts';
+import { learnDelimiters, learnUnits, matchDelimiters, matchUnits } from './delimiters.ts';
 import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
 import { findLandmarks } from './landmarks.ts';
 import { behindFurniture, openingAt } from './openings.ts';
@@ -37,7 +37,10 @@ export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOp
     const units = learnUnits(rest, known);
     const found = layoutOf(
       rest,
-      (page, verdicts) => matchDelimiters(page, units ?? known, verdicts),
+      (page, verdicts) =>
+        units === null
+          ? matchDelimiters(page, known, verdicts)
+          : matchUnits({ page, verdicts }, known, units),
       named,
       { score: Math.round(known.score * 1000) / 1000 },
       units !== null,

@@ -285,16 +285,42 @@ function isLabel(page: Page, block: Block): boolean {
 // Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to
 // -1. On a list of titles, which has no text, all lines count.
 function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number {
-  const texts = bodiesOf(divided, furniture, isTextLine);
+  const standing = standingTexts(divided);
+  const texts = bodiesOf(
+    divided,
+    furniture,
+    (page, line) => isTextLine(page, line) && !standing.has(page.key(line)),
+    true,
+  );
   return texts.stretches > 0 || divided.length === 1
     ? texts.behind
-    : bodiesOf(divided, furniture, () => true).behind;
+    : bodiesOf(divided, furniture, () => true, false).behind;
+}
+
+// Texts that stand on most pages, around the records and never between them: what the site says of itself, too long to be
+// counted as chrome.
+function standingTexts(divided: readonly Divided[]): ReadonlySet<number> {
+  const pages = new Map<number, number>();
+  const inside = new Set<number>();
+  for (const { sheet, delimiters } of divided) {
+    const [first, last] = [delimiters[0], delimiters.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    const outside = new Set<number>();
+    for (let line = 0; line < sheet.page.count; line++)
+      if (isTextLine(sheet.page, line))
+        (line < first.line || line >= last.end ? outside : inside).add(sheet.page.key(line));
+    for (const key of outside) pages.set(key, (pages.get(key) ?? 0) + 1);
+  }
+  const stands = ([key, count]: [number, number]): boolean =>
+    count > 1 && 2 * count > divided.length && !inside.has(key);
+  return new Set([...pages].filter(stands).map(([key]) => key));
 }
 
 function bodiesOf(
   divided: readonly Divided[],
   furniture: Furniture,
   counts: (page: Page, line: number) => boolean,
+  ofTexts: boolean,
 ): { behind: number; stretches: number } {
   let sum = 0;
   let pages = 0;
@@ -311,7 +337,7 @@ function bodiesOf(
     const typical = Math.max(8, stretches[stretches.length >> 1] ?? 40);
     const behind = textWords(sheet, range(last.end, sheet.page.count), furniture, counts);
     // What stands right above may be the title of a record that begins there.
-    const top = counts === isTextLine && mayBeTitle(sheet, first.line - 1) ? first.line - 1 : first.line;
+    const top = ofTexts && mayBeTitle(sheet, first.line - 1) ? first.line - 1 : first.line;
     const before = textWords(sheet, range(0, top).reverse(), furniture, counts);
     sum += Math.min(1, behind / typical) - Math.min(1, before / typical);
     pages++;
@@ -345,6 +371,8 @@ function textWords(
       if (furniture !== null && furniture.match(page, line) === null) break;
       continue;
     }
+    // Comments of readers are none of the text.
+    if (furniture?.match(page, line) != null) continue;
     if (counts(page, line)) sum += wordsBefore[line + 1]! - wordsBefore[line]!;
   }
   return sum;

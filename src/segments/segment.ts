@@ -1,12 +1,13 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
 import { type Block, blocksOf, blockText, continuesOn, hasProse, isProseAt } from '../text/blocks.ts';
-import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink } from '../text/labels.ts';
+import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink, leadingLabel } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Range, Reason, Segment, Slot, Verdict } from '../types.ts';
 import { recordRange, textEnd } from './containers.ts';
 import { behindFurniture, openingAt } from './openings.ts';
+import { readersEnd } from './readers.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Cuts a page; segments are in order and do not overlap. */
@@ -51,20 +52,31 @@ function cutBehind(
   const { page } = sheet;
   const segments: Segment[] = [];
   let start = Math.max(first, firstStart(sheet, layout, delimiters[0]!.line));
-  for (const delimiter of delimiters) {
+  // "By Ann" may end a record or begin the next one: what follows the last delimiter of the page tells.
+  const final = delimiters.at(-1)!.end;
+  const named = range(final, behindFurniture(page, final, page.count, layout.furniture)).some((line) =>
+    isByline(page.text(line)),
+  );
+  for (const [i, delimiter] of delimiters.entries()) {
     const slots = slotsBehind(sheet, layout, start, delimiter.line);
-    const next = behindFurniture(page, delimiter.end, page.count, layout.furniture);
+    const until = delimiters[i + 1]?.line ?? page.count;
+    const next = behindFurniture(page, delimiter.end, until, layout.furniture);
     // What says a field goes with the delimiter; a share bar stands between the records.
     const saysField = range(delimiter.end, next).some(
-      (line) => isBareLabel(page.text(line)) || isLabelled(page.text(line)),
+      (line) =>
+        isBareLabel(page.text(line)) ||
+        isLabelled(page.text(line)) ||
+        (delimiter.comments === null && isCounter(page.text(line))) ||
+        (named && isByline(page.text(line))),
     );
-    const end = saysField ? next : delimiter.end;
-    if (saysField)
-      slots.push({
-        lines: [delimiter.end, next],
-        role: 'furniture',
-        reason: { rule: 'behind-delimiter', evidence: {} },
-      });
+    const readers = range(delimiter.end, next).find((line) => readersEnd(page, line) > line + 1) ?? next;
+    const end = saysField || readers < next ? next : delimiter.end;
+    for (const [lines, rule] of [
+      [[delimiter.end, readers], 'behind-delimiter'],
+      [[readers, next], 'reader-comments'],
+    ] as const)
+      if (end === next && lines[0] < lines[1])
+        slots.push({ lines, role: 'furniture', reason: { rule, evidence: {} } });
     segments.push({ lines: [start, end], delimiter, slots, reason: BETWEEN });
     start = next;
   }
@@ -309,11 +321,15 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   )
     last--;
   // The readers' comments, printed in full below their heading.
-  const readers = range(first, last).find(
-    (line) => line > first && furniture(line) !== null && isCommentsHeading(page.text(line)),
+  const readers = range(first, to).find(
+    (line) =>
+      line > first &&
+      furniture(line) !== null &&
+      isCommentsHeading(page.text(line)) &&
+      (line < last || readersEnd(page, line) > line + 1),
   );
   if (readers !== undefined) {
-    last = readers;
+    last = Math.min(last, readers);
     while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
   }
   // Short lines outside of the element that holds the text.
@@ -378,13 +394,15 @@ const FIELD_WORDS = 25;
 function saysField(page: Page, line: number): boolean {
   const text = page.text(line);
   if (hasMoreWords(text, FIELD_WORDS)) return false;
-  return (
-    isLabelled(text) ||
-    isMoreLink(text) ||
-    isDateHeading(text) ||
-    (wordCount(text) <= 12 && (mentions(text).counter?.count ?? null) !== null && !closesSentence(text))
-  );
+  return isLabelled(text) || isMoreLink(text) || isDateHeading(text) || isCounter(text);
 }
+
+const isByline = (text: string): boolean =>
+  wordCount(text) <= 12 && leadingLabel(text) === 'author' && !closesSentence(text);
+
+// "3 comments"
+const isCounter = (text: string): boolean =>
+  wordCount(text) <= 12 && (mentions(text).counter?.count ?? null) !== null && !closesSentence(text);
 
 function isValue(page: Page, line: number): boolean {
   return !hasMoreWords(page.text(line), 4) && !closesSentence(page.text(line)) && !page.heading(line);

@@ -5,10 +5,10 @@
 
 import { ofReaders } from '../lexicon/markup.ts';
 import { isProseAt } from '../text/blocks.ts';
-import { collapse } from '../text/words.ts';
+import { collapse, wordCount } from '../text/words.ts';
 import type { Page, Segment } from '../types.ts';
 import { type Article, findArticle } from './article.ts';
-import { haveOwnElements } from './containers.ts';
+import { commonestKind, haveOwnElements } from './containers.ts';
 
 /** Characters of running text that make an article of a page on which nothing delimits records. */
 const LEAST = 250;
@@ -59,11 +59,50 @@ function isList(page: Page, all: readonly Segment[], article: Article): boolean 
   const own = haveOwnElements(page, delimiters);
   const headed =
     segments.filter((segment) => page.heading(titleOf(segment))).length >= HEADED * segments.length;
-  if (article.text < LONG && (own || headed)) return true;
+  if (article.text < LONG && (own || headed || areTitles(page, segments))) return true;
   // A list of related articles stands beside the text of the one that the page is about.
   if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
   if (headed) return own || (!claimed && withText(page, segments, null).length > 1);
-  return own && !claimed && segments.length > FEW && withText(page, segments, article.kept).length > 1;
+  if (claimed || withText(page, segments, article.kept).length < 2) return false;
+  return (own && segments.length > FEW) || areAlike(page, segments);
+}
+
+/** Words of a title in the mean: what readers write is headed by a name. */
+const TITLE_WORDS = 3;
+
+// Whether records that have neither headings nor elements of their own are one like the other: nearly all have text, their
+// titles stand in one kind of element, and the dates go back. On so few records, the titles must be links as well.
+function areAlike(page: Page, segments: readonly Segment[]): boolean {
+  const most = HEADED * segments.length;
+  const titles = segments.map(titleOf);
+  const words = titles.reduce((sum, line) => sum + wordCount(page.text(line)), 0);
+  const linked = titles.filter((line) => isLink(page, line)).length;
+  return (
+    (segments.length > FEW || linked >= most) &&
+    words > TITLE_WORDS * titles.length &&
+    withText(page, segments, null).length >= most &&
+    commonestKind(page, titles) >= most &&
+    segments.every(({ delimiter }, i) => {
+      const [above, own] = [segments[i - 1]?.delimiter?.date?.iso, delimiter?.date?.iso];
+      return above == null || own == null || own <= above;
+    })
+  );
+}
+
+// A list of titles: links in one kind of element, and no text.
+function areTitles(page: Page, segments: readonly Segment[]): boolean {
+  const titles = segments.map(titleOf);
+  return (
+    segments.length > FEW &&
+    withText(page, segments, null).length === 0 &&
+    titles.filter((line) => isLink(page, line)).length >= HEADED * titles.length &&
+    commonestKind(page, titles) >= HEADED * titles.length
+  );
+}
+
+function isLink(page: Page, line: number): boolean {
+  const [range] = page.markup?.links(line) ?? [];
+  return range !== undefined && range[1] - range[0] >= 0.9 * page.text(line).length;
 }
 
 // Whether a segment lies in what the markup calls a comment.

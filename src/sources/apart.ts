@@ -1,7 +1,11 @@
 // Sites that lie in one folder are told apart: the pages of a site share lines, those of two sites hardly any.
 
 import { ScrapeCleanError } from '../errors.ts';
+import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
+import { remembering } from '../text/memo.ts';
+import { isDateHeading } from '../text/shape.ts';
+import { fold } from '../text/tokens.ts';
 import { hasDigit, hasLetter } from '../text/units.ts';
 import type { RawPage } from '../types.ts';
 import type { Input } from './inputs.ts';
@@ -12,8 +16,8 @@ export type SiteBy = 'auto' | 'folder' | 'none';
 
 /**
  * Two pages are of one site if they share this much of the lines of the shorter one. Of 38 sites, a page shares 0.16 and
- * more with another one of its site, but on one site without any chrome; with those of other sites 0.13 at most, menu
- * words, but for one pair of sites that this leaves together.
+ * more with another one of its site, but on one site without any chrome; with those of other sites 0.13 at most, once
+ * the words that all templates of a language have are left out: these alone joined two pairs of sites.
  */
 const SHARED = 0.14;
 const SHARED_LINES = 3;
@@ -124,11 +128,36 @@ function linesOf(page: RawPage | null, look: Look): Set<number> {
   const lines = new Set<number>();
   for (const line of page === null ? [] : look.linesOf(page)) {
     const text = line.trim();
-    if (text.length > 1 && hasLetter(text))
+    if (text.length > 1 && hasLetter(text) && !isCommon(text))
       lines.add(hash(hasDigit(text) ? text.replace(/\p{Nd}+/gu, '0') : text));
   }
   return lines;
 }
+
+const COMMON: ReadonlySet<string> = new Set(
+  [
+    ...lexicon.widgets,
+    ...lexicon.pager,
+    ...lexicon.share,
+    ...lexicon.networks,
+    ...lexicon.more,
+    ...lexicon.invitations,
+    ...lexicon.noComments,
+    ...lexicon.commentNouns,
+    ...lexicon.backToTop,
+    ...lexicon.tags,
+    ...lexicon.categories,
+  ].map(fold),
+);
+const LONGEST_COMMON = 60;
+const EDGES = /^[^\p{L}]+|[^\p{L}]+$/gu;
+
+// What the templates of a language have in common, and months: it says nothing of a site.
+const isCommon = (text: string): boolean => text.length <= LONGEST_COMMON && isOfTemplates(text);
+
+const isOfTemplates = remembering(
+  (text) => COMMON.has(fold(text).replace(EDGES, '')) || (hasDigit(text) && isDateHeading(text)),
+);
 
 function firstPage(input: Input, look: Look): RawPage | null {
   try {

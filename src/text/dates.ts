@@ -46,6 +46,7 @@ const BEFORE_YEAR = new Set([
   '’',
   "'",
   '،',
+  '׳',
   'st',
   'nd',
   'rd',

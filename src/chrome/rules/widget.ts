@@ -28,9 +28,16 @@ export const widget: ChromeRule = {
 
 const isHeading = remembering((text) => lexicon.widgets.has(fold(text).replace(/[:\s]+$/u, '')));
 
-// The list items below a heading, and what is indented under them.
+// The list items below a heading, and what hangs under them: text at the left of the items is not theirs. HTML knows the
+// depth of a list, not the columns of its bullets.
 function endOfList(page: Page, from: number): number {
+  const hangs = (line: number): boolean =>
+    page.markup === null ? page.indent(line) > page.indent(from) : page.indent(line) >= page.indent(from);
   let line = from;
-  while (line < page.count && (page.marker(line) !== null || (line > from && page.indent(line) > 0))) line++;
+  while (
+    line < page.count &&
+    (page.marker(line) !== null || (line > from && page.indent(line) > 0 && hangs(line)))
+  )
+    line++;
   return line;
 }
