@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { ConservationError, ScrapeCleanError } from '../errors.ts';
 import type { Viewed, Wanted } from '../reports/view.ts';
-import { sitesOf } from '../sources/apart.ts';
+import { SitesApart } from '../sources/apart.ts';
 import type { Input } from '../sources/inputs.ts';
 import type { RunEvent, RunOptions } from './events.ts';
 import { Marking } from './marking.ts';
@@ -26,8 +26,6 @@ export type PoolOptions = Pick<
 /** What a worker is given when it starts. */
 export interface Setup {
   readonly inputs: readonly Input[];
-  /** Number of the site of each input; empty with a profile. */
-  readonly sites: Int32Array;
   readonly options: PoolOptions;
 }
 
@@ -35,6 +33,8 @@ export interface Setup {
 export interface Task {
   readonly from: number;
   readonly to: number;
+  /** The files of their sites, by number, in order; empty with a profile. */
+  readonly sites: readonly Uint32Array[];
 }
 
 export type Answer =
@@ -55,7 +55,7 @@ type Plain<E> = E extends { readonly error: ScrapeCleanError }
 export type Sent = Plain<Numbered<Viewed<RunEvent>>>;
 
 /** What a range holds at most, so that what is told of it can wait for its turn. */
-const FILES = 64;
+const FILES = 128;
 const BYTES: number = 4 << 20;
 /** A range of so many files ends where a site does: whoever goes on with it would have to learn it, too. */
 const ENOUGH_FILES = 16;
@@ -74,10 +74,9 @@ export async function* runInParallel(
   inputs: readonly Input[],
   options: PoolOptions,
 ): AsyncGenerator<Viewed<RunEvent>> {
-  const setup: Setup = { inputs, sites: numbersOf(inputs, options), options };
-  const tasks = rangesOf(setup);
+  const tasks = rangesOf(inputs, options);
   const marking = new Marking(inputs, options.dedupe === true);
-  const pool = new Pool(setup);
+  const pool = new Pool({ inputs, options });
   const known = [...inputs, ...(options.learnFrom ?? [])];
   const told = new Set<number>();
   try {
@@ -103,32 +102,34 @@ export async function* runInParallel(
   }
 }
 
-function numbersOf(inputs: readonly Input[], options: PoolOptions): Int32Array {
-  if (options.profile !== undefined) return new Int32Array(0);
-  const siteOf = sitesOf(inputs, options.siteBy ?? 'auto', lookOf(options));
-  const numbers = new Map<string, number>();
-  return Int32Array.from(inputs, (input) => {
-    const site = siteOf.get(input)!;
-    const number = numbers.get(site) ?? numbers.size;
-    numbers.set(site, number);
-    return number;
-  });
-}
-
-function* rangesOf({ inputs, sites }: Setup): Generator<Task, undefined> {
+// A range holds whole sites where it can. Folders are looked at while the workers read those before.
+function* rangesOf(inputs: readonly Input[], options: PoolOptions): Generator<Task, undefined> {
+  const numbers = new Map(inputs.map((input, number) => [input, number]));
+  const apart = new SitesApart(inputs, options.siteBy ?? 'auto', lookOf(options));
+  const filesOf = (number: number): readonly Input[] =>
+    options.profile === undefined && number < inputs.length ? apart.filesOf(inputs[number]!) : NO_FILES;
   let from = 0;
   let bytes = 0;
+  let sites = new Set<readonly Input[]>();
   for (const [number, { path }] of inputs.entries()) {
     bytes += path === null ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0);
     const files = number + 1 - from;
-    const isBorder = sites[number] !== sites[number + 1];
-    if (files < FILES && bytes < BYTES && !(isBorder && files >= ENOUGH_FILES)) continue;
-    yield { from, to: number + 1 };
+    sites.add(filesOf(number));
+    const isBorder = filesOf(number) !== filesOf(number + 1);
+    const isFull = files >= FILES || bytes >= BYTES || (isBorder && files >= ENOUGH_FILES);
+    if (!isFull && number + 1 < inputs.length) continue;
+    yield {
+      from,
+      to: number + 1,
+      sites: [...sites].map((own) => Uint32Array.from(own, (input) => numbers.get(input)!)),
+    };
     from = number + 1;
     bytes = 0;
+    sites = new Set();
   }
-  if (from < inputs.length) yield { from, to: inputs.length };
 }
+
+const NO_FILES: readonly Input[] = [];
 
 function received(event: Sent, inputs: readonly Input[]): Viewed<RunEvent> {
   if (event.kind === 'warning') return event;

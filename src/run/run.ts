@@ -4,7 +4,7 @@
 import { ScrapeCleanError } from '../errors.ts';
 import { learn, understand } from '../pipeline.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { inputsBy, sitesOf } from '../sources/apart.ts';
+import { SitesApart } from '../sources/apart.ts';
 import type { Input } from '../sources/inputs.ts';
 import type { RunEvent, RunOptions, Warning } from './events.ts';
 import { learnSite, runFile, type Site, type TemplateOf } from './files.ts';
@@ -28,10 +28,9 @@ function eventsOf(inputs: readonly Input[], options: RunOptions): Iterable<RunEv
 }
 
 function* runSites(inputs: readonly Input[], options: RunOptions): Generator<RunEvent> {
-  const siteOf = sitesOf(inputs, options.siteBy ?? 'auto', lookOf(options));
-  const bySite = inputsBy(inputs, (input) => siteOf.get(input)!);
+  const apart = new SitesApart(inputs, options.siteBy ?? 'auto', lookOf(options));
   const sites = new LearnedSites(options);
-  for (const input of inputs) yield* sites.file(input, bySite.get(siteOf.get(input)!)!);
+  for (const input of inputs) yield* sites.file(input, apart.filesOf(input));
 }
 
 /** The sites of a run: each is learned when its first file comes, and forgotten behind its last one. */
@@ -91,8 +90,8 @@ export function* learnProfile(
   profile: Profile,
   options: Pick<RunOptions, 'stdin' | 'encoding' | 'fields'> = {},
 ): Generator<Extract<RunEvent, { kind: 'file-end' | 'warning' | 'failure' }>> {
-  const siteOf = sitesOf(inputs, 'auto', lookOf(options));
-  const sites = [...inputsBy(inputs, (input) => siteOf.get(input)!).values()].filter((own) => own.length > 1);
+  const apart = new SitesApart(inputs, 'auto', lookOf(options));
+  const sites = [...new Set(inputs.map((input) => apart.filesOf(input)))].filter((own) => own.length > 1);
   if (sites.length > 1) yield { kind: 'warning', warning: severalSites(sites) };
   for (const input of inputs) {
     const survey = surveyed(input, options, (page) => learn(page, profile));

@@ -11,7 +11,7 @@ import type { RunEvent, RunOptions } from './events.ts';
 import type { Answer, Sent, Setup, Task } from './pool.ts';
 import { fileOfKnown, knownSite, LearnedSites } from './run.ts';
 
-const { inputs, sites, options } = workerData as Setup;
+const { inputs, options } = workerData as Setup;
 const { delimiter, wanted, profile } = options;
 
 await loadReaders([...inputs, ...(options.learnFrom ?? [])]);
@@ -23,18 +23,20 @@ const numbers = new Map([...inputs, ...(options.learnFrom ?? [])].map((input, nu
 const eventsOf = profile === undefined ? bySite() : byProfile(profile);
 
 function bySite(): (task: Task) => Iterable<RunEvent> {
-  const own = new Map<number, Input[]>();
-  for (const [number, input] of inputs.entries()) {
-    const files = own.get(sites[number]!);
-    if (files === undefined) own.set(sites[number]!, [input]);
-    else files.push(input);
-  }
-  const known = new LearnedSites(work);
-  return function* ({ from, to }) {
+  // A site is known by its first file, whichever range names it.
+  const files = new Map<number, readonly Input[]>();
+  const sites = new LearnedSites(work);
+  return function* ({ from, to, sites: named }) {
     // Another worker may have had the last file of a site.
-    known.forget((files) => numbers.get(files.at(-1)!)! < from);
-    for (let number = from; number < to; number++)
-      yield* known.file(inputs[number]!, own.get(sites[number]!)!);
+    for (const [first, own] of files) if (numbers.get(own.at(-1)!)! < from) files.delete(first);
+    sites.forget((own) => numbers.get(own.at(-1)!)! < from);
+    const ownOf = new Map<number, readonly Input[]>();
+    for (const site of named) {
+      const own = files.get(site[0]!) ?? Array.from(site, (number) => inputs[number]!);
+      files.set(site[0]!, own);
+      for (const number of site) ownOf.set(number, own);
+    }
+    for (let number = from; number < to; number++) yield* sites.file(inputs[number]!, ownOf.get(number)!);
   };
 }
 

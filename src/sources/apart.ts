@@ -27,38 +27,64 @@ const WITNESSES = 8;
 const HEAD = 1 << 16;
 
 /**
- * The site of each input.
+ * Tells the inputs apart by their sites. A folder is looked at when the first of its files is asked for, so that what lies in
+ * the first one can be told before the others are read.
  *
  * Pages of text that share lines with no other are taken for one site together: they may have no chrome at all. An HTML
  * page that shares none is a site of its own. Files whose pages have addresses go together: there the address tells.
- *
- * @param look opens the files; one that fails is left to the reader that tells of it
  */
-export function sitesOf(inputs: readonly Input[], by: SiteBy, look: Look): Map<Input, string> {
-  if (by === 'none') return new Map(inputs.map((input) => [input, '']));
-  const sites = new Map(inputs.map((input) => [input, input.site]));
-  if (by === 'folder') return sites;
-  for (const [folder, own] of inputsBy(inputs, ({ site }) => site)) {
-    if (own.length < 2) continue;
-    const groups = new Groups();
-    for (const input of own) {
-      const page = firstPage(input, look);
-      if (page?.recordId !== undefined || page?.url !== undefined) sites.set(input, `${folder}#addressed`);
-      else groups.add(input, linesOf(page, look), page?.media === 'html');
-    }
-    for (const [number, members] of groups.found().entries())
-      for (const input of members) sites.set(input, `${folder}#${number}`);
+export class SitesApart {
+  readonly #by: SiteBy;
+  readonly #look: Look;
+  readonly #folders: ReadonlyMap<string, readonly Input[]>;
+  readonly #own = new Map<Input, readonly Input[]>();
+
+  /** @param look opens the files; one that fails is left to the reader that tells of it */
+  constructor(inputs: readonly Input[], by: SiteBy, look: Look) {
+    this.#by = by;
+    this.#look = look;
+    this.#folders = groupedBy(inputs, (input) => this.#folderOf(input));
   }
-  return sites;
+
+  /** All files of the site of an input, in their order; the same array for each of them. */
+  filesOf(input: Input): readonly Input[] {
+    let own = this.#own.get(input);
+    if (own === undefined) {
+      const folder = this.#folders.get(this.#folderOf(input))!;
+      const sites = this.#by === 'auto' && folder.length > 1 ? sitesIn(folder, this.#look) : [folder];
+      for (const site of sites) for (const each of site) this.#own.set(each, site);
+      own = this.#own.get(input)!;
+    }
+    return own;
+  }
+
+  #folderOf({ site }: Input): string {
+    return this.#by === 'none' ? '' : site;
+  }
 }
 
-/** The inputs of each site, in their order. */
-export function inputsBy(inputs: readonly Input[], siteOf: (input: Input) => string): Map<string, Input[]> {
-  const groups = new Map<string, Input[]>();
+// The sites of a folder, the files of each in their order.
+function sitesIn(folder: readonly Input[], look: Look): Iterable<readonly Input[]> {
+  const groups = new Groups();
+  const numbers = new Map<Input, number>();
+  for (const input of folder) {
+    const page = firstPage(input, look);
+    if (page?.recordId !== undefined || page?.url !== undefined) numbers.set(input, ADDRESSED);
+    else groups.add(input, linesOf(page, look), page?.media === 'html');
+  }
+  for (const [number, members] of groups.found().entries())
+    for (const input of members) numbers.set(input, number);
+  return groupedBy(folder, (input) => numbers.get(input)!).values();
+}
+
+const ADDRESSED = -1;
+
+function groupedBy<Key>(inputs: readonly Input[], keyOf: (input: Input) => Key): Map<Key, Input[]> {
+  const groups = new Map<Key, Input[]>();
   for (const input of inputs) {
-    const site = siteOf(input);
-    const group = groups.get(site);
-    if (group === undefined) groups.set(site, [input]);
+    const key = keyOf(input);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [input]);
     else group.push(input);
   }
   return groups;

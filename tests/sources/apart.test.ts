@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { linesOf } from '../../src/index.ts';
-import { type Look, sitesOf } from '../../src/sources/apart.ts';
+import { type Look, SitesApart } from '../../src/sources/apart.ts';
 import type { Input } from '../../src/sources/inputs.ts';
 
 const EVERYWHERE =
@@ -16,10 +16,9 @@ function groupsOf(pages: Readonly<Record<string, string>>): string[] {
     linesOf,
     maxPageBytes: 1 << 20,
   } as Look;
-  const groups = new Map<string, string[]>();
-  for (const [{ name }, site] of sitesOf(inputs, 'auto', look))
-    groups.set(site, [...(groups.get(site) ?? []), name]);
-  return [...groups.values()].map((names) => names.join(' ')).sort();
+  const apart = new SitesApart(inputs, 'auto', look);
+  const sites = new Set(inputs.map((input) => apart.filesOf(input)));
+  return [...sites].map((files) => files.map(({ name }) => name).join(' ')).sort();
 }
 
 const page = (menu: string, text: string): string => `${menu}${EVERYWHERE}${text}\n`;
@@ -46,4 +45,20 @@ test('lines of their own join the pages of a site', () => {
       a2: page('Harbour notes\nQuay\nBoard\n', 'Two.'),
     }),
   ).toEqual(['a1 a2']);
+});
+
+test('a folder is looked at when the first of its files is asked for', () => {
+  const opened: string[] = [];
+  const input = (site: string, name: string): Input => ({ name, path: name, site }) as Input;
+  const inputs = [input('a', 'a1'), input('a', 'a2'), input('b', 'b1'), input('b', 'b2')];
+  const apart = new SitesApart(inputs, 'auto', {
+    chunksOf: ({ name }) => {
+      opened.push(name);
+      return [new TextEncoder().encode(`${EVERYWHERE}Text of ${name}.\n`)];
+    },
+    linesOf: ({ text }) => text.split('\n'),
+  });
+  expect(apart.filesOf(inputs[1]!).map(({ name }) => name)).toEqual(['a1', 'a2']);
+  expect(apart.filesOf(inputs[0]!)).toBe(apart.filesOf(inputs[1]!));
+  expect(opened).toEqual(['a1', 'a2']);
 });
