@@ -122,8 +122,24 @@ const series = [
       '-j 1': self('-j', '1', text),
       '-j 2': self('-j', '2', text),
       default: self(text),
-      'one site with --profile': self('-j', '1', '-p', join(root, 'profile.json'), join(text, '00')),
-      'one site': self('-j', '1', join(text, '00')),
+    },
+  },
+  {
+    name: 'one site',
+    commands: {
+      learn: node(
+        '--import',
+        here('usage.mjs'),
+        ...SELF,
+        'learn',
+        join(text, '00'),
+        '-q',
+        '-o',
+        join(root, 'learned.json'),
+        '--force',
+      ),
+      'two passes': self('-j', '1', join(text, '00')),
+      'with --profile': self('-j', '1', '-p', join(root, 'profile.json'), join(text, '00')),
     },
   },
   {

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
+import module from 'node:module';
 
+// Where Node keeps compiled code on disk (from 22.1 on), the second start is faster.
+module.enableCompileCache?.();
+const { main } = await import('../dist/cli/main.js');
 await main(process.argv.slice(2));

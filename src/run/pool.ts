@@ -66,17 +66,21 @@ const YOUNG_MB = 12;
 /** Times that a range is tried where its worker dies. */
 const TRIES = 2;
 
+const ENTRY: URL = new URL('./worker.js', import.meta.url);
+
 /**
  * Extracts the records of all inputs as `run` does. No input may be standard input.
+ * @param entry the module that a worker runs
  * @throws ConservationError, and any other fault of a worker
  */
 export async function* runInParallel(
   inputs: readonly Input[],
   options: PoolOptions,
+  entry: URL = ENTRY,
 ): AsyncGenerator<Viewed<RunEvent>> {
   const tasks = rangesOf(inputs, options);
   const marking = new Marking(inputs, options.dedupe === true);
-  const pool = new Pool({ inputs, options });
+  const pool = new Pool({ inputs, options }, entry);
   const known = [...inputs, ...(options.learnFrom ?? [])];
   const told = new Set<number>();
   try {
@@ -149,13 +153,15 @@ interface Waiting {
 // The workers, and the ranges that wait for one: first come, first served.
 class Pool {
   readonly #setup: Setup;
+  readonly #entry: URL;
   readonly #waiting: Waiting[] = [];
   readonly #free: Worker[] = [];
   readonly #all = new Set<Worker>();
   #closed = false;
 
-  constructor(setup: Setup) {
+  constructor(setup: Setup, entry: URL) {
     this.#setup = setup;
+    this.#entry = entry;
   }
 
   work(task: Task): Promise<readonly Sent[]> {
@@ -181,7 +187,7 @@ class Pool {
 
   #start(): Worker | null {
     if (this.#all.size >= this.#setup.options.jobs) return null;
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {
+    const worker = new Worker(this.#entry, {
       workerData: this.#setup,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });

@@ -20,17 +20,17 @@ export const INNER = 256;
 const UNSTABLE = 512;
 
 const KINDS: readonly (readonly [bit: number, pattern: RegExp])[] = [
-  [LETTER, /\p{L}/u],
-  [NUMBER, /\p{N}/u],
-  [MARK, /\p{M}/u],
-  [DIGIT, /\p{Nd}/u],
-  [CAPITAL, /\p{Lu}/u],
-  [SPACE, /\s/u],
-  [SMALL, /\p{Ll}/u],
-  [INNER, /[\p{Ll}\p{Lo}\p{Lm}\p{M}]/u],
-  [UNSPACED, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u],
+  [LETTER, /\p{L}/gu],
+  [NUMBER, /\p{N}/gu],
+  [MARK, /\p{M}/gu],
+  [DIGIT, /\p{Nd}/gu],
+  [CAPITAL, /\p{Lu}/gu],
+  [SPACE, /\s/gu],
+  [SMALL, /\p{Ll}/gu],
+  [INNER, /[\p{Ll}\p{Lo}\p{Lm}\p{M}]/gu],
+  [UNSPACED, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu],
   // Marks, and the vowels and finals of Hangul, are what composes.
-  [UNSTABLE, /[\p{M}\u1161-\u11ff]/u],
+  [UNSTABLE, /[\p{M}\u1161-\u11ff]/gu],
 ];
 
 const BLOCK = 256;
@@ -44,15 +44,14 @@ export function kindOf(unit: number): number {
 }
 
 function fill(block: number): void {
-  for (let unit = block * BLOCK; unit < (block + 1) * BLOCK; unit++) {
-    const char = String.fromCharCode(unit);
-    let bits = 0;
-    if (!isSurrogate(unit)) {
-      for (const [bit, pattern] of KINDS) if (pattern.test(char)) bits |= bit;
-      if (char.normalize('NFKC') !== char) bits |= UNSTABLE;
-    }
-    table[unit] = bits;
-  }
+  const units = Array.from({ length: BLOCK }, (_, i) => block * BLOCK + i).filter(
+    (unit) => !isSurrogate(unit),
+  );
+  const chars = String.fromCharCode(...units);
+  for (const [bit, pattern] of KINDS)
+    for (const { index } of chars.matchAll(pattern)) table[units[index]!]! |= bit;
+  for (const [i, unit] of units.entries())
+    if (chars[i]!.normalize('NFKC') !== chars[i]) table[unit]! |= UNSTABLE;
   filled[block] = 1;
 }
 

@@ -3,8 +3,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as Library from '../../src/index.ts';
 
 const {
@@ -126,4 +126,39 @@ test('a file to learn from that fails is told once', async () => {
   ) as { error: Library.ScrapeCleanError }[];
   expect(failures.map(({ error }) => error.code)).toEqual(['empty']);
   expect(new ScrapeCleanError('empty', '', '')).toBeInstanceOf(Error);
+});
+
+describe('a worker that dies', () => {
+  // Dies at its first range, if nobody has died so often before.
+  const dying = (times: number): URL => {
+    const folder = mkdtempSync(join(root, 'dying-'));
+    const worker = new URL('../../dist/run/worker.js', import.meta.url).href;
+    writeFileSync(
+      join(folder, 'worker.mjs'),
+      `import { mkdirSync } from 'node:fs';
+       import { parentPort } from 'node:worker_threads';
+       const isDue = Array.from({ length: ${times} }, (_, i) => i).some((i) => {
+         try { mkdirSync(${JSON.stringify(folder)} + '/' + i); return true; } catch { return false; }
+       });
+       if (isDue) parentPort.once('message', () => process.exit(7));
+       else await import(${JSON.stringify(worker)});`,
+    );
+    return pathToFileURL(join(folder, 'worker.mjs'));
+  };
+
+  test('is replaced, and its range is done once more', async () => {
+    const inputs = inputsOf('a', 'b');
+    const options = { delimiter: null, jobs: 2, wanted };
+    const events: unknown[] = [];
+    for await (const event of runInParallel(inputs, options, dying(1))) events.push(plain(event));
+    expect(events).toEqual(alone(inputs, options));
+  });
+
+  test('twice at the same range ends the run with what is known of it', async () => {
+    const all = async (): Promise<void> => {
+      for await (const event of runInParallel(inputsOf('a'), { delimiter: null, jobs: 2, wanted }, dying(9)))
+        expect(event).toBeUndefined();
+    };
+    await expect(all()).rejects.toThrow('a worker ended with 7');
+  });
 });
