@@ -152,7 +152,7 @@ function sizeOf(inputs: readonly Input[], most: number): number {
 
 /** V8 lets garbage pile up while there is memory; on a large input it is told to collect it as it comes. */
 function holdMemory(jobs: number): void {
-  setFlagsFromString('--heap-growing-percent=40');
+  setFlagsFromString('--heap-growing-percent=25');
   if (jobs === 1) setFlagsFromString('--semi-space-growth-factor=1');
 }
 
