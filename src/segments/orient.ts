@@ -23,6 +23,8 @@ export interface Orientation {
 const COLUMNS = 3;
 const FURTHER = 0.88;
 const LONGEST_TITLE = 22;
+/** Records of a page that are looked at: more of them tell nothing new. */
+const MOST_OF_PAGE = 1000;
 /** Signs that a title hardly ever ends with. */
 const ENDS_TEXT = /[.,;:،。…]$/u;
 
@@ -83,7 +85,7 @@ function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): N
   // Chrome stands around the records; between them a title may be on another page's list too.
   const skip = (line: number): boolean =>
     ((line < first || line >= last) && verdicts[line] != null) || furniture.match(page, line) !== null;
-  return delimiters.map((delimiter, i) => {
+  return delimiters.slice(0, MOST_OF_PAGE).map((delimiter, i) => {
     const from = delimiters[i - 1]?.end ?? Math.max(0, delimiter.line - 40);
     const to = delimiters[i + 1]?.line ?? Math.min(page.count, delimiter.end + 40);
     return {

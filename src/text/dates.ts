@@ -407,6 +407,7 @@ const LONGEST_DAY_LINE = 160;
 export function findDayOfYear(text: string): DateMention | null {
   if (text.length > LONGEST_DAY_LINE || !hasDigit(text)) return null;
   const tokens = tokenize(text);
+  let full: readonly DateMention[] | null = null;
   for (const at of [0, 1, tokens.length - 2, tokens.length - 3, tokens.length - 1]) {
     if (at < 0) continue;
     const month = monthOf(tokens[at]);
@@ -419,6 +420,9 @@ export function findDayOfYear(text: string): DateMention | null {
     const start = Math.min(day.start, tokens[at]!.start);
     const end = Math.max(day.end, tokens[at]!.end);
     if (text.slice(0, start).trim() !== '' && /[\p{L}\p{Nd}]/u.test(text.slice(end))) continue;
+    // The day of a full date has its year behind it; one in front may end a title.
+    full ??= findDates(text);
+    if (full.some(({ range }) => range[0] <= start && end < range[1])) continue;
     return {
       range: [start, end],
       iso: null,

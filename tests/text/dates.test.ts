@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findDates, isMonthName, numericOrder, settle } from '../../src/text/dates.ts';
+import { findDates, findDayOfYear, isMonthName, numericOrder, settle } from '../../src/text/dates.ts';
 
 test.each([
   ['January 5, 2013 0 comments', '2013-01-05', 'January 5, 2013'],
@@ -65,4 +65,12 @@ test('the order of a site follows from its dates that can be read in one way, if
   expect(numericOrder(dates('05/11/2013', '11/27/2013'))).toBe('mdy');
   expect(numericOrder(dates('27/11/2013', '11/27/2013'))).toBeNull();
   expect(numericOrder(dates('05/11/2013'))).toBeNull();
+});
+
+test('a day of the year is no part of a full date, but a title before it may end in a year', () => {
+  expect(findDayOfYear('Harbour notes Apr 7')?.day).toEqual([4, 7]);
+  expect(findDayOfYear('Apr 7')?.day).toEqual([4, 7]);
+  expect(findDayOfYear('The regatta of 2011 Aug 18')?.day).toEqual([8, 18]);
+  expect(findDayOfYear('June 25, 2014 0 comments')).toBeNull();
+  expect(findDayOfYear('25 June 2014')).toBeNull();
 });
