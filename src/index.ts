@@ -12,7 +12,7 @@ export { explain } from './reports/explain.ts';
 export { type LedgerEntry, ledgerOf } from './reports/ledger.ts';
 export { type PageView, type Viewed, viewOf, type Wanted } from './reports/view.ts';
 export { visible } from './reports/visible.ts';
-export type { FileHead, RunEvent, RunOptions, Warning } from './run/events.ts';
+export { type FileHead, type RunEvent, type RunOptions, viewed, type Warning } from './run/events.ts';
 export { type PoolOptions, runInParallel } from './run/pool.ts';
 export { learnProfile, run } from './run/run.ts';
 export { type FindDelimiters, parseDelimiter } from './segments/pattern.ts';

@@ -3,7 +3,7 @@
 import { isProseAt } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { combine, hash } from '../text/hash.ts';
-import { remembering } from '../text/memo.ts';
+import { oncePerPage, remembering } from '../text/memo.ts';
 import { hasDigit } from '../text/units.ts';
 import type { Chrome, LineCount, Page } from '../types.ts';
 
@@ -83,17 +83,10 @@ function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): Line
   return (key === null ? undefined : table.get(key)) ?? NEVER;
 }
 
-const remembered = new WeakMap<Page, readonly (number | null)[]>();
-
 // The keys of a page's lines: every rule asks for them.
-function keysOf(page: Page): readonly (number | null)[] {
-  let keys = remembered.get(page);
-  if (keys === undefined) {
-    keys = Array.from({ length: page.count }, (_, line) => chromeKey(page, line));
-    remembered.set(page, keys);
-  }
-  return keys;
-}
+const keysOf = oncePerPage((page): readonly (number | null)[] =>
+  Array.from({ length: page.count }, (_, line) => chromeKey(page, line)),
+);
 
 // "Page 3 of 18" is the same line on every page: digits are folded, but for those of a date. Null for lines too long to be chrome.
 function chromeKey(page: Page, line: number): number | null {

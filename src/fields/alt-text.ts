@@ -7,7 +7,7 @@
 import { continuesOn } from '../text/blocks.ts';
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { leadingPictureName } from '../text/pictures.ts';
-import { CAPITAL, isSurrogate, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
+import { CAPITAL, isSurrogate, kindAt, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
 import { closesSentence, hasMoreWords, isProse, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
 import { type Cut, type Paragraph, readsAs } from './paragraph.ts';
@@ -223,7 +223,7 @@ function spells(text: string, word: string): boolean {
   return false;
 }
 
-const isWordAt = (text: string, at: number): boolean => (kindOf(unitAt(text, at)) & (LETTER | NUMBER)) !== 0;
+const isWordAt = (text: string, at: number): boolean => (kindAt(text, at) & (LETTER | NUMBER)) !== 0;
 
 /** Where more words are glued than this, they are written so: "camelCase". */
 const MOST_GLUES = 50;
@@ -232,7 +232,6 @@ const MOST_GLUES = 50;
 const GLUE =
   /(?<=[\p{Ll}\p{N})][.!?…]?["”’]?)(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?=\()/gu;
 const OPENING = 0x28;
-const CLOSING = 0x29;
 
 // Offsets of what `GLUE` matches, unit by unit.
 function glueOffsets(text: string): number[] {
@@ -254,8 +253,6 @@ function glueOffsets(text: string): number[] {
   return found;
 }
 
-const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
-
 // Behind a small letter, a number or a bracket, with a sign that closes a sentence and a quote between, or without.
 function isBehindWord(text: string, at: number): boolean {
   let before = at - 1;
@@ -265,13 +262,11 @@ function isBehindWord(text: string, at: number): boolean {
   return '.!?…'.includes(text[before] ?? ' ') && endsWord(text, before - 1);
 }
 
-function endsWord(text: string, at: number): boolean {
-  const unit = unitAt(text, at);
-  return unit === CLOSING || (kindOf(unit) & (SMALL | NUMBER)) !== 0;
-}
+const endsWord = (text: string, at: number): boolean =>
+  text[at] === ')' || (kindAt(text, at) & (SMALL | NUMBER)) !== 0;
 
 function isBehindCapitals(text: string, at: number): boolean {
-  const is = (offset: number, kind: number): boolean => (kindOf(unitAt(text, at + offset)) & kind) !== 0;
+  const is = (offset: number, kind: number): boolean => (kindAt(text, at + offset) & kind) !== 0;
   return is(-1, CAPITAL) && is(-2, CAPITAL) && is(1, SMALL) && is(2, SMALL);
 }
 

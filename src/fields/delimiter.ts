@@ -2,6 +2,7 @@
 
 import { findDates, inYear, settle } from '../text/dates.ts';
 import { type Labelled, readLabels } from '../text/labels.ts';
+import { oncePerPage } from '../text/memo.ts';
 import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
 import { hasDigit } from '../text/units.ts';
 import { collapse, wordCount } from '../text/words.ts';
@@ -108,12 +109,8 @@ interface Headings {
   readonly day: Int32Array;
 }
 
-const headingsOfPage = new WeakMap<Page, Headings>();
-
-// Looked for once a page: each record asks for those above it.
-function headingsOf(page: Page): Headings {
-  const known = headingsOfPage.get(page);
-  if (known !== undefined) return known;
+// Each record asks for those above it.
+const headingsOf = oncePerPage((page): Headings => {
   const headings = { year: new Int32Array(page.count), day: new Int32Array(page.count) };
   let year = -1;
   let day = -1;
@@ -126,9 +123,8 @@ function headingsOf(page: Page): Headings {
     headings.year[line] = year;
     headings.day[line] = day;
   }
-  headingsOfPage.set(page, headings);
   return headings;
-}
+});
 
 function within(line: number | undefined, from: number): line is number {
   return line !== undefined && line >= Math.max(0, from - HEADING_REACH);

@@ -110,10 +110,15 @@ function insert(profile: Profile, sampled: SampledPage): void {
   // A page that came twice teaches nothing new.
   if (at >= SAMPLE_SIZE || sample[at - 1]?.hash === sampled.hash) return;
   sample.splice(at, 0, sampled);
-  let units = sample.reduce((sum, { text }) => sum + text.length, 0);
+  let units = unitsOf(profile);
   while (sample.length > SAMPLE_SIZE || (units > SAMPLE_UNITS && sample.length > 1)) {
     const last = sample.pop()!;
     if (units > SAMPLE_UNITS) profile.bound = last.hash;
     units -= last.text.length;
   }
+}
+
+/** UTF-16 units of the pages that a profile holds. */
+export function unitsOf({ sample }: Profile): number {
+  return sample.reduce((sum, { text }) => sum + text.length, 0);
 }

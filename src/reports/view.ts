@@ -1,6 +1,6 @@
 // What is told of a page besides its records: made where the page is, since a page cannot leave its thread.
 
-import type { ArticleRecord, Extraction, Fate } from '../types.ts';
+import type { Extraction, Fate } from '../types.ts';
 import { ledgerOf } from './ledger.ts';
 
 const DROPPED: ReadonlySet<Fate> = new Set(['page-chrome', 'record-chrome']);
@@ -54,5 +54,5 @@ function rejectsOf({ page, entries }: Extraction): string {
 
 /** An event with the view of its page instead of the page. */
 export type Viewed<E> = E extends { readonly kind: 'page' }
-  ? Omit<E, 'extraction'> & { readonly records: readonly ArticleRecord[]; readonly view: PageView }
+  ? Omit<E, 'extraction'> & { readonly view: PageView }
   : E;

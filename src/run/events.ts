@@ -2,6 +2,7 @@
 
 import type { ScrapeCleanError } from '../errors.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { type Viewed, viewOf, type Wanted } from '../reports/view.ts';
 import type { SiteBy } from '../sources/apart.ts';
 import type { ByteSource } from '../sources/bytes.ts';
 import type { Input } from '../sources/inputs.ts';
@@ -63,3 +64,10 @@ export type RunEvent =
   /** A part of an input that cannot be read; what lies behind it is. */
   | { readonly kind: 'damage'; readonly error: ScrapeCleanError; readonly input: Input }
   | { readonly kind: 'failure'; readonly error: ScrapeCleanError; readonly input: Input };
+
+/** An event with what is told of its page instead of the page, so that it can leave its thread. */
+export function viewed(event: RunEvent, wanted: Wanted): Viewed<RunEvent> {
+  if (event.kind !== 'page') return event;
+  const { extraction, ...rest } = event;
+  return { ...rest, view: viewOf(extraction, wanted) };
+}

@@ -7,6 +7,7 @@ import { ConservationError, ScrapeCleanError } from '../errors.ts';
 import type { Viewed, Wanted } from '../reports/view.ts';
 import { SitesApart } from '../sources/apart.ts';
 import type { Input } from '../sources/inputs.ts';
+import { loadReaders } from '../sources/parquet.ts';
 import type { RunEvent, RunOptions } from './events.ts';
 import { Marking } from './marking.ts';
 import { lookOf } from './reading.ts';
@@ -26,6 +27,8 @@ export type PoolOptions = Pick<
 /** What a worker is given when it starts. */
 export interface Setup {
   readonly inputs: readonly Input[];
+  /** Whether the reader of Parquet is needed. */
+  readonly hasParquet: boolean;
   readonly options: PoolOptions;
 }
 
@@ -80,8 +83,8 @@ export async function* runInParallel(
 ): AsyncGenerator<Viewed<RunEvent>> {
   const tasks = rangesOf(inputs, options);
   const marking = new Marking(inputs, options.dedupe === true);
-  const pool = new Pool({ inputs, options }, entry);
   const known = [...inputs, ...(options.learnFrom ?? [])];
+  const pool = new Pool({ inputs, hasParquet: await loadReaders(known), options }, entry);
   const told = new Set<number>();
   try {
     const ahead: Promise<readonly Sent[]>[] = [];

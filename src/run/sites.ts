@@ -1,7 +1,7 @@
 // What is known of many sites at once: a crawl has tens of thousands of hosts in a file.
 
 import { learn, understand } from '../pipeline.ts';
-import { emptyProfile, type Profile } from '../profiles/profile.ts';
+import { emptyProfile, type Profile, unitsOf } from '../profiles/profile.ts';
 import type { Delimiter, Page, RawPage, Template } from '../types.ts';
 
 /** Bounds of what is remembered of all sites together. */
@@ -52,7 +52,7 @@ export class Sites {
     this.#ranks[known.rank]!.delete(page.site);
     this.#units -= known.units;
     known.rank = Math.min(known.rank + 1, MANY);
-    known.units = known.profile.sample.reduce((sum, { text }) => sum + text.length, 0);
+    known.units = unitsOf(known.profile);
     this.#units += known.units;
     this.#known.set(page.site, known);
     this.#ranks[known.rank]!.add(page.site);

@@ -3,18 +3,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ScrapeCleanError } from '../errors.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { viewOf } from '../reports/view.ts';
 import { parseDelimiter } from '../segments/pattern.ts';
 import type { Input } from '../sources/inputs.ts';
-import { loadReaders } from '../sources/parquet.ts';
-import type { RunEvent, RunOptions } from './events.ts';
+import { loadReader } from '../sources/parquet.ts';
+import { type RunEvent, type RunOptions, viewed } from './events.ts';
 import type { Answer, Sent, Setup, Task } from './pool.ts';
 import { fileOfKnown, knownSite, LearnedSites } from './run.ts';
 
-const { inputs, options } = workerData as Setup;
+const { inputs, hasParquet, options } = workerData as Setup;
 const { delimiter, wanted, profile } = options;
 
-await loadReaders([...inputs, ...(options.learnFrom ?? [])]);
+if (hasParquet) await loadReader();
 const work: RunOptions = {
   ...options,
   ...(delimiter === null ? {} : { find: await parseDelimiter(delimiter) }),
@@ -47,13 +46,10 @@ function byProfile(known: Profile): (task: Task) => Iterable<RunEvent> {
   };
 }
 
-function sent(event: RunEvent): Sent {
+function sent(told: RunEvent): Sent {
+  const event = viewed(told, wanted);
   if (event.kind === 'warning') return event;
   const input = numbers.get(event.input)!;
-  if (event.kind === 'page') {
-    const { kind, extraction, records } = event;
-    return { kind, input, records, view: viewOf(extraction, wanted) };
-  }
   return event.kind === 'failure' || event.kind === 'damage'
     ? { ...event, input, error: plain(event.error) }
     : { ...event, input };

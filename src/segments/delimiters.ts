@@ -1,6 +1,6 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
-import { isProseAt } from '../text/blocks.ts';
+import { hasProse } from '../text/blocks.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
 import { delimiterText, findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
@@ -229,7 +229,7 @@ function countUnits(
     days.forEach((day, i) => {
       const end = days[i + 1]?.line ?? endOfDay(sheet, day);
       const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
-      const text = hasText(sheet, day.end, end) ? 1 : 0;
+      const text = hasProse(sheet.page, day.end, end) ? 1 : 0;
       for (const form of new Set(inside.map((landmark) => landmark.form))) {
         const group = groups.get(form) ?? {
           count: 0,
@@ -240,7 +240,9 @@ function countUnits(
           full: 0,
         };
         const own = inside.filter((landmark) => landmark.form === form);
-        const full = own.filter((unit, k) => k > 0 && hasText(sheet, own[k - 1]!.end, unit.line)).length;
+        const full = own.filter(
+          (unit, k) => k > 0 && hasProse(sheet.page, own[k - 1]!.end, unit.line),
+        ).length;
         groups.set(form, {
           count: group.count + own.length,
           stretches: group.stretches + 1,
@@ -268,11 +270,6 @@ export function matchUnits(
   if (last === undefined) return [];
   const end = units.kind === 'line' ? endOfDay({ page, verdicts }, last) : page.count;
   return all.filter(({ line }) => line >= days[0]!.end && line < end);
-}
-
-function hasText({ page }: Sheet, from: number, to: number): boolean {
-  for (let line = from; line < to; line++) if (isProseAt(page, line)) return true;
-  return false;
 }
 
 // The last day of a page ends at the first chrome.

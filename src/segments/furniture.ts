@@ -6,7 +6,7 @@
 import { lexicon } from '../lexicon/index.ts';
 import { hash } from '../text/hash.ts';
 import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
-import { remembering } from '../text/memo.ts';
+import { oncePerPage, remembering } from '../text/memo.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, hasMoreWords, isProse } from '../text/words.ts';
@@ -70,7 +70,6 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
       other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' },
     );
   }
-  const ofReaders = perSite();
   const own = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
       const kind = kinds.get(key);
@@ -78,10 +77,10 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
     }
     return null;
   };
+  const ofReaders = oncePerPage((page) => readersOf(page, own));
   return {
     match: perPage(
-      (page, line) =>
-        own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page, own).get(line) ?? null,
+      (page, line) => own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page).get(line) ?? null,
     ),
     named: () => null,
   };
@@ -90,32 +89,22 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
 type Match = Furniture['match'];
 
 // The readers' comments of a page go with their heading, where that is furniture.
-function perSite(): (page: Page, own: Match) => ReadonlyMap<number, FurnitureKind> {
-  const answers = new WeakMap<Page, ReadonlyMap<number, FurnitureKind>>();
-  return (page, own) => {
-    const known = answers.get(page);
-    if (known !== undefined) return known;
-    const lines = new Map<number, FurnitureKind>();
-    for (let heading = 0; heading < page.count; heading++) {
-      const end = isCommentsHeading(page.text(heading)) ? readersEnd(page, heading) : 0;
-      const kind = end > heading + 1 ? own(page, heading) : null;
-      for (let line = heading + 1; kind !== null && line < end; line++)
-        lines.set(line, { ...kind, closes: false });
-    }
-    answers.set(page, lines);
-    return lines;
-  };
+function readersOf(page: Page, own: Match): ReadonlyMap<number, FurnitureKind> {
+  const lines = new Map<number, FurnitureKind>();
+  for (let heading = 0; heading < page.count; heading++) {
+    const end = isCommentsHeading(page.text(heading)) ? readersEnd(page, heading) : 0;
+    const kind = end > heading + 1 ? own(page, heading) : null;
+    for (let line = heading + 1; kind !== null && line < end; line++)
+      lines.set(line, { ...kind, closes: false });
+  }
+  return lines;
 }
 
 // Every line is asked for several times while its page is cut.
 function perPage(match: Match): Match {
-  const answers = new WeakMap<Page, (FurnitureKind | null)[]>();
+  const answersOf = oncePerPage((): (FurnitureKind | null)[] => []);
   return (page, line) => {
-    let own = answers.get(page);
-    if (own === undefined) {
-      own = [];
-      answers.set(page, own);
-    }
+    const own = answersOf(page);
     let answer = own[line];
     if (answer === undefined) {
       answer = match(page, line);

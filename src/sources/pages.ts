@@ -12,7 +12,7 @@ import { jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
 import { looksLikeMime, MIME_HEAD, mayBeMime, mimeMembers } from './mime.ts';
 import { looksLikeParquet, parquetMembers } from './parquet.ts';
-import { LONGEST_PAGE, pageTooLong, Splitter } from './splitter.ts';
+import { breaksIn, LONGEST_PAGE, pageTooLong, Splitter } from './splitter.ts';
 import { looksLikeWarc, warcMembers } from './warc.ts';
 import { Window } from './window.ts';
 
@@ -260,9 +260,7 @@ function* memberPages(
 const HTML_NAME = /\.x?html?(?:\.\w+)?$/i;
 
 function linesOf(text: string): number {
-  let lines = text.endsWith('\n') || text === '' ? 0 : 1;
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) lines++;
-  return lines;
+  return breaksIn(text) + (text.endsWith('\n') || text === '' ? 0 : 1);
 }
 
 /** Bytes that are waited for where somebody is waiting. */
@@ -296,6 +294,6 @@ function* decodeAll(
 
 function countReplaced(text: string, firstLine: number, info: TextInfo): void {
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
-    if (info.replaced++ === 0) info.replacedAt = firstLine + (text.slice(0, at).match(/\n/g)?.length ?? 0);
+    if (info.replaced++ === 0) info.replacedAt = firstLine + breaksIn(text.slice(0, at));
   }
 }

@@ -22,17 +22,34 @@ type Reader = typeof import('hyparquet/src/column.js') &
 
 const require = createRequire(import.meta.url);
 let reader: Reader | null = null;
+let loading: Promise<Reader> | null = null;
 
 /** Endings of what may hold a Parquet file; nothing else is opened to look. */
 const MAY_HOLD = /\.(?:parquet|pq|zip|tar|tgz)(?:\.\w+)?$/i;
 
+// Inputs that were looked at: who asks again opens none of them again.
+const looked = new WeakSet<Input>();
+
 /**
  * Loads what the inputs need and a synchronous run cannot load: the reader of Parquet. Without it, `readPages` and `run`
  * refuse such files.
+ * @returns whether it is loaded
  */
-export async function loadReaders(inputs: readonly Input[]): Promise<void> {
-  if (reader !== null || !inputs.some(({ path }) => path === null || MAY_HOLD.test(path) || isParquet(path)))
-    return;
+export async function loadReaders(inputs: readonly Input[]): Promise<boolean> {
+  const unseen = inputs.filter((input) => !looked.has(input));
+  for (const input of unseen) looked.add(input);
+  if (loading !== null || unseen.some(({ path }) => path === null || MAY_HOLD.test(path) || isParquet(path)))
+    await loadReader();
+  return reader !== null;
+}
+
+/** Loads the reader of Parquet, whatever the inputs are. */
+export async function loadReader(): Promise<void> {
+  loading ??= loadParts();
+  reader = await loading;
+}
+
+async function loadParts(): Promise<Reader> {
   const parts = await Promise.all([
     import('hyparquet/src/column.js'),
     import('hyparquet/src/convert.js'),
@@ -41,7 +58,7 @@ export async function loadReaders(inputs: readonly Input[]): Promise<void> {
     import('hyparquet/src/schema.js'),
     import('hyparquet/src/snappy.js'),
   ]);
-  reader ??= Object.assign({}, ...parts) as Reader;
+  return Object.assign({}, ...parts) as Reader;
 }
 
 /** What a Parquet file begins and ends with. */

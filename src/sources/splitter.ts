@@ -55,8 +55,8 @@ export class Splitter {
   line = 1;
   /** The lines that a page opens with, at first those of the file, and the last ones that were seen. */
   #opening: string[] = [];
-  /** The openings of the file so far, each of a site. */
-  readonly #openings = new Set<string>();
+  /** The openings of the file so far, and the number of the site of each. */
+  readonly #openings = new Map<string, number>();
   /** Units of the longest page that an opening ended, and of the page at hand when it is looked through. */
   #longest = 0;
   #long = LONG_PAGE;
@@ -187,23 +187,29 @@ export class Splitter {
       pages.push(this.#close(text.slice(0, found.start)));
       this.#held = null;
     }
-    this.#openings.add(this.#opening.join('\n'));
+    this.#siteNumber();
     this.#longest = 0;
     this.#opening = [...found.lines];
     this.#seen = text.slice(found.start) + this.#seen.slice(end);
     this.#page = '';
-    this.line = this.#firstLine + linesOf(text.slice(0, found.start));
+    this.line = this.#firstLine + breaksIn(text.slice(0, found.start));
     this.#begin(this.line);
     this.#long = 2 * Math.max(this.#long, text.length);
     return true;
   }
 
   #close(text: string): RawPage {
-    // Pages that open alike are of one site.
-    this.#openings.add(this.#opening.join('\n'));
-    const number = [...this.#openings].indexOf(this.#opening.join('\n'));
+    const number = this.#siteNumber();
     const site = number === 0 ? this.#site : `${this.#site}#${number}`;
     return { file: this.#file, site, text, firstLine: this.#firstLine };
+  }
+
+  // Pages that open alike are of one site.
+  #siteNumber(): number {
+    const opening = this.#opening.join('\n');
+    const number = this.#openings.get(opening) ?? this.#openings.size;
+    this.#openings.set(opening, number);
+    return number;
   }
 
   #limit(start: number, end: number): void {
@@ -343,8 +349,9 @@ function isEven(places: readonly number[]): boolean {
   return Math.sqrt(variance) <= UNEVEN * mean;
 }
 
-function linesOf(text: string): number {
-  let lines = 0;
-  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) lines++;
-  return lines;
+/** Line breaks of a text. */
+export function breaksIn(text: string): number {
+  let breaks = 0;
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) breaks++;
+  return breaks;
 }

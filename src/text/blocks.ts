@@ -1,6 +1,7 @@
 // Lines as blocks: what stands together between blank lines.
 
 import type { Page, Range } from '../types.ts';
+import { oncePerPage } from './memo.ts';
 import { hasMoreWords, isProse } from './words.ts';
 
 export interface Block {
@@ -65,18 +66,12 @@ export function blockText(page: Page, { lines: [from, to] }: Block): string {
 }
 
 /** Whether a line is running text; on a wrapped page a line that fills most of the width is. */
-export function isProseAt(page: Page, line: number): boolean {
-  let lines = proseOf.get(page);
-  if (lines === undefined) {
-    lines = new Uint8Array(page.count);
-    for (let i = 0; i < page.count; i++) if (readsAsProse(page, i)) lines[i] = 1;
-    proseOf.set(page, lines);
-  }
-  return lines[line] === 1;
-}
+export const isProseAt = (page: Page, line: number): boolean => proseOf(page)[line] === 1;
 
 // Every stage asks it of every line.
-const proseOf = new WeakMap<Page, Uint8Array>();
+const proseOf = oncePerPage((page) =>
+  Uint8Array.from({ length: page.count }, (_, line) => (readsAsProse(page, line) ? 1 : 0)),
+);
 
 function readsAsProse(page: Page, line: number): boolean {
   const text = page.text(line);

@@ -3,7 +3,7 @@
 import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { asciiDigits } from './tokens.ts';
-import { hasDigit, kindOf, LETTER, MARK } from './units.ts';
+import { hasDigit, kindAt, LETTER, MARK } from './units.ts';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const anyOf = (phrases: readonly string[]): string =>
@@ -50,9 +50,9 @@ for (const phrase of [
 
 function mayCount(text: string): boolean {
   for (let start = 0; start < text.length; start++) {
-    if ((kindOf(text.charCodeAt(start)) & (LETTER | MARK)) === 0) continue;
+    if ((kindAt(text, start) & (LETTER | MARK)) === 0) continue;
     let end = start + 1;
-    while (end < text.length && (kindOf(text.charCodeAt(end)) & (LETTER | MARK)) !== 0) end++;
+    while ((kindAt(text, end) & (LETTER | MARK)) !== 0) end++;
     if (
       LENGTHS.get(text.charCodeAt(start))?.has(end - start) === true &&
       FIRST_WORDS.has(text.slice(start, end).toLowerCase())

@@ -1,4 +1,6 @@
-// What a function of a text said of it before: the lines of a site come again, and every stage asks for them.
+// What a function said before: the lines of a site come again, and every stage asks for the same lines of a page.
+
+import type { Page } from '../types.ts';
 
 /** Longer texts hardly come again. */
 const LONGEST = 240;
@@ -24,6 +26,19 @@ export function remembering<T>(of: (text: string) => T): (text: string) => T {
       young = new Map();
     }
     young.set(own, known);
+    return known.answer;
+  };
+}
+
+/** A function of a page that works once for each, and forgets with it. */
+export function oncePerPage<T>(of: (page: Page) => T): (page: Page) => T {
+  const answers = new WeakMap<Page, { readonly answer: T }>();
+  return (page) => {
+    let known = answers.get(page);
+    if (known === undefined) {
+      known = { answer: of(page) };
+      answers.set(page, known);
+    }
     return known.answer;
   };
 }

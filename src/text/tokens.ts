@@ -6,6 +6,7 @@ import {
   hasDigit,
   INNER,
   isSurrogate,
+  kindAt,
   kindOf,
   LETTER,
   MARK,
@@ -63,8 +64,6 @@ function tokenOf(text: string, start: number, end: number, kind: number): Token 
   return { kind: 'mark', text: found, start, end };
 }
 
-const kindAt = (text: string, at: number): number => (at < text.length ? kindOf(text.charCodeAt(at)) : 0);
-
 // What `TOKEN` matches at an offset, unit by unit.
 function endOfToken(text: string, start: number, kind: number): number {
   let end = start + 1;
@@ -92,8 +91,7 @@ function endOfToken(text: string, start: number, kind: number): number {
 }
 
 function isJoint(text: string, at: number): boolean {
-  const unit = at < text.length ? text.charCodeAt(at) : 0;
-  return unit === 0x27 || unit === 0x2019 || (kindOf(unit) & MARK) !== 0;
+  return text[at] === "'" || text[at] === '’' || (kindAt(text, at) & MARK) !== 0;
 }
 
 /** Lower case without dependence on the locale, NFKC. */

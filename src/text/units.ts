@@ -33,6 +33,10 @@ const KINDS: readonly (readonly [bit: number, pattern: RegExp])[] = [
   [UNSTABLE, /[\p{M}\u1161-\u11ff]/gu],
 ];
 
+/** The bits of a unit of a text; none beyond its ends. */
+export const kindAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? kindOf(text.charCodeAt(at)) : 0;
+
 const BLOCK = 256;
 const table = new Uint16Array(1 << 16);
 const filled = new Uint8Array((1 << 16) / BLOCK);
@@ -80,15 +84,3 @@ export function hasLetter(text: string): boolean {
 export function hasDigit(text: string): boolean {
   return /[0-9]/.test(text) || (/[\u0660-\u1fff\u2100-\uffff]/.test(text) && /\p{Nd}/u.test(text));
 }
-
-const scratch = Buffer.alloc(64 << 10);
-const scratchUnits = new Uint16Array(scratch.buffer, scratch.byteOffset, scratch.length / 2);
-
-/** The units of a text of up to 32 Ki, valid until the next call: an array is read faster than a string. */
-export function unitsOf(text: string): Uint16Array {
-  scratch.write(text, 0, 'utf16le');
-  return scratchUnits;
-}
-
-/** Units that `unitsOf` takes. */
-export const MOST_UNITS: number = scratchUnits.length;

@@ -1,7 +1,7 @@
 // Counting and comparing words.
 
 import { fold } from './tokens.ts';
-import { isSurrogate, kindOf, LETTER, MARK, MOST_UNITS, NUMBER, SPACE, UNSPACED, unitsOf } from './units.ts';
+import { isSurrogate, kindOf, LETTER, MARK, NUMBER, SPACE, UNSPACED } from './units.ts';
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
 
@@ -36,18 +36,7 @@ function endOfWord(text: string, at: number): number {
 
 /** Number of words, counted as `words` does. */
 export function wordCount(text: string): number {
-  if (text.length > MOST_UNITS) return countWords(text, Number.POSITIVE_INFINITY);
-  const units = unitsOf(text);
-  let count = 0;
-  let inWord = false;
-  for (let i = 0; i < text.length; i++) {
-    const kind = kindOf(units[i]!);
-    if ((kind & IN_WORD) !== 0 && inWord) continue;
-    if (isSurrogate(units[i]!)) return text.match(WORD)?.length ?? 0;
-    inWord = (kind & IN_WORD) !== 0 && (kind & UNSPACED) === 0;
-    if (inWord || (kind & UNSPACED) !== 0) count++;
-  }
-  return count;
+  return countWords(text, Number.POSITIVE_INFINITY);
 }
 
 /** Whether a text has more words than a number: counts no further. */

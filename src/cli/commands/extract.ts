@@ -10,7 +10,7 @@ import {
   run,
   runInParallel,
   type Viewed,
-  viewOf,
+  viewed,
   type Wanted,
 } from '../../index.ts';
 import { exitCodes } from '../flags.ts';
@@ -90,17 +90,11 @@ function eventsOf(job: Job, typed: Typed): AsyncIterable<Event> | Iterable<Event
   const wanted = { ledger: typed.ledger !== undefined, rejects: typed.rejects !== undefined };
   return job.jobs > 1
     ? runInParallel(job.inputs, { ...job.settings, jobs: job.jobs, delimiter: job.delimiter, wanted })
-    : viewed(run(job.inputs, job.run), wanted);
+    : eventsOfOne(job, wanted);
 }
 
-function* viewed(events: Iterable<RunEvent>, wanted: Wanted): Generator<Event> {
-  for (const event of events) {
-    if (event.kind !== 'page') yield event;
-    else {
-      const { extraction, ...rest } = event;
-      yield { ...rest, view: viewOf(extraction, wanted) };
-    }
-  }
+function* eventsOfOne(job: Job, wanted: Wanted): Generator<Event> {
+  for (const event of run(job.inputs, job.run)) yield viewed(event, wanted);
 }
 
 interface Output {
