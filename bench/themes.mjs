@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Random themes: pages made in them, flattened in the manner of each flattener, and read back.
 //
-//   npm run bench:themes -- [--count 300] [--seed 1] [--worst 10] [--as html|blocks]
-//   npm run bench:themes -- --show N [--seed 1] [--as html|blocks] [--write DIR]
+//   npm run bench:themes -- [--count 300] [--seed 1] [--worst 10] [--as html|blocks] [--bare]
+//   npm run bench:themes -- --show N [--seed 1] [--as html|blocks] [--bare] [--write DIR]
 //
-// --show tells all of one theme; --write writes its pages into a folder, to be read by the program itself.
+// --bare shows persons, terms and figures without a label too. --show tells all of one theme; --write writes its pages into a folder, to be read by the program itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     show: { type: 'string' },
     write: { type: 'string' },
     as: { type: 'string', default: 'html' },
+    bare: { type: 'boolean', default: false },
   },
 });
 
@@ -26,6 +27,7 @@ if (options.show !== undefined) {
     Number(options.show),
     Number(options.seed),
     options.as,
+    options,
   );
   console.log(JSON.stringify({ ...theme, flattener, segmentation, perfect }));
   for (const layout of template.layouts)
@@ -33,13 +35,14 @@ if (options.show !== undefined) {
   console.log(texts[0].replace(/\n{3,}/g, '\n\n').slice(0, 5000));
   if (options.write !== undefined) {
     mkdirSync(options.write, { recursive: true });
-    for (const { file, text } of makeTheme(Number(options.show), Number(options.seed), options.as).raws)
+    for (const { file, text } of makeTheme(Number(options.show), Number(options.seed), options.as, options)
+      .raws)
       writeFileSync(join(options.write, file), text);
   }
   for (const miss of misses.slice(0, 3)) console.log(JSON.stringify(miss, null, 1).slice(0, 900));
 } else {
   const results = Array.from({ length: Number(options.count) }, (_, i) =>
-    runTheme(i, Number(options.seed), options.as),
+    runTheme(i, Number(options.seed), options.as, options),
   );
   const FIGURES = ['segmentation', 'perfect', 'author', 'category', 'comments'];
   const print = (name, list) => {
@@ -66,8 +69,8 @@ if (options.show !== undefined) {
       flattener,
       segmentation.toFixed(2),
       perfect.toFixed(2),
-      Object.entries({ ...theme, ...theme.markup })
-        .filter(([name]) => name !== 'markup')
+      Object.entries({ ...theme, ...theme.bare, ...theme.markup })
+        .filter(([name]) => name !== 'markup' && name !== 'bare')
         .filter(([, value]) => value !== 'none' && value !== false)
         .map(([name, value]) => (value === true ? name : `${name}=${value}`))
         .join(' '),

@@ -126,10 +126,10 @@ export function renderHtml(pages, theme, markup, words, r) {
     return list('ol', 'reader', own);
   };
 
-  const plain = ({ role, kind, pieces, value }) =>
+  const plain = ({ role, kind, pieces, value, separator = ' ' }) =>
     kind === 'heading' || kind === 'text'
       ? line('p', role, escaped(value))
-      : line('div', role, pieces.map((piece) => link(escaped(piece))).join(' '));
+      : line('div', role, pieces.map((piece) => link(escaped(piece))).join(escaped(separator)));
 
   const article = (blocks) => {
     const out = [];

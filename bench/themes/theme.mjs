@@ -32,6 +32,19 @@ export function drawTheme(r) {
   };
 }
 
+/** What a theme shows without a label, beside or instead of what it labels: a person, terms, figures on lines of their own. */
+export function drawBare(theme, r) {
+  const free = (field) => !theme.list && theme[field] === 'none';
+  return {
+    person: free('author') ? r.pick(['none', 'below-title', 'below-meta', 'behind']) : 'none',
+    terms: free('category') && free('tags') ? r.pick(['none', 'below-meta', 'behind', 'behind']) : 'none',
+    joined: r.pick(['lines', ' ', ', ', ' / ', '']),
+    many: 1 + r.below(3),
+    capitals: r.chance(0.2),
+    figure: theme.list ? 'none' : r.pick(['none', 'none', 'in-line', 'below-meta', 'behind']),
+  };
+}
+
 const pad = (n) => String(n).padStart(2, '0');
 
 /** A date as the theme writes it. */
@@ -69,6 +82,8 @@ function makeRecords(theme, words, r) {
       author: r.pick(authors),
       category: r.pick(categories),
       tags: [r.pick(tags), r.pick(tags)],
+      terms: theme.bare === undefined ? [] : categories.slice(i % 2, (i % 2) + 1 + (i % theme.bare.many)),
+      figure: 1 + ((i * 7) % 23),
       comments: r.chance(0.4) ? 0 : 1 + r.below(30),
       body: Array.from({ length: paragraphs }, () => words.paragraph()),
     });
@@ -86,6 +101,32 @@ function counter(words, count) {
   return count === 0 ? words.fixed('none') : `${count} ${words.fixed('nouns').toLowerCase()}`;
 }
 
+/** A figure that a site shows of every record: "5 minutes". */
+function figureText({ language }, { figure }) {
+  const options = { style: 'unit', unit: 'minute', unitDisplay: 'long', numberingSystem: 'latn' };
+  return new Intl.NumberFormat(language, options).format(figure);
+}
+
+function termsOf({ bare }, { terms }) {
+  return bare.capitals ? terms.map((term) => term.toUpperCase()) : terms;
+}
+
+// The lines that a theme shows without a label at one place.
+function bareLines(theme, record, place) {
+  const { bare } = theme;
+  if (bare === undefined) return [];
+  const terms = termsOf(theme, record);
+  return [
+    ...(bare.person === place ? [line('person', record.author)] : []),
+    ...(bare.terms !== place
+      ? []
+      : bare.joined === 'lines'
+        ? terms.map((term) => line('term', term))
+        : [{ ...line('terms', ...terms), separator: bare.joined }]),
+    ...(bare.figure === place ? [line('figure', figureText(theme, record))] : []),
+  ];
+}
+
 function article(theme, words, record) {
   const blocks = [];
   const date = dateText(theme, record.date);
@@ -96,6 +137,7 @@ function article(theme, words, record) {
   if (theme.author === 'bare') meta.push(record.author);
   if (theme.category === 'in-line') meta.push(`${words.fixed('categories')}: ${record.category}`);
   if (theme.comments === 'in-line') meta.push(counter(words, record.comments));
+  if (theme.bare?.figure === 'in-line') meta.push(figureText(theme, record));
   const metaLine = meta.length === 0 ? [] : [{ ...line('meta', ...meta), separator: theme.separator }];
   const thumbnail =
     theme.thumbnail === 'title'
@@ -120,7 +162,9 @@ function article(theme, words, record) {
   if (theme.titleTwice) blocks.push(line('copy', record.title));
   if (theme.comments === 'number') blocks.push(line('comments', String(record.comments)));
   if (theme.author === 'own-line') blocks.push(line('author', `${words.fixed('by')} ${record.author}`));
+  blocks.push(...bareLines(theme, record, 'below-title'));
   if (theme.date === 'below') blocks.push(...metaLine);
+  blocks.push(...bareLines(theme, record, 'below-meta'));
   if (theme.share === 'top') blocks.push(...share);
   blocks.push(...bodyOf(theme, record).map((value) => text('body', value)));
   if (theme.more) blocks.push(line('more', words.fixed('more')));
@@ -129,6 +173,7 @@ function article(theme, words, record) {
     blocks.push(line('category', `${words.fixed('categories')}: ${record.category}`));
   if (theme.tags === 'footer') blocks.push(line('tags', `${words.fixed('tags')}: ${record.tags.join(', ')}`));
   if (theme.tags === 'items') blocks.push(...record.tags.map((tag) => item('tags', tag)));
+  blocks.push(...bareLines(theme, record, 'behind'));
   if (theme.comments === 'footer') blocks.push(line('comments', counter(words, record.comments)));
   if (theme.date === 'behind' || (theme.date === 'heading' && metaLine.length > 0)) blocks.push(...metaLine);
   if (theme.readers)
@@ -193,8 +238,15 @@ export function expected(theme, record) {
     title: record.title,
     date: record.date.map((n, i) => (i === 0 ? String(n) : pad(n))).join('-'),
     body: bodyOf(theme, record),
-    author: theme.author === 'none' ? null : record.author,
-    category: theme.category === 'none' ? null : record.category,
+    author: theme.author === 'none' && (theme.bare?.person ?? 'none') === 'none' ? null : record.author,
+    category: categoryOf(theme, record),
     comments: theme.comments === 'none' ? null : record.comments,
   };
+}
+
+// Terms that run into each other cannot be told apart.
+function categoryOf(theme, record) {
+  if (theme.category !== 'none') return record.category;
+  const { terms = 'none', joined } = theme.bare ?? {};
+  return terms === 'none' || (joined !== 'lines' && joined.trim() === '') ? null : termsOf(theme, record)[0];
 }
