@@ -209,11 +209,14 @@ export interface Layout {
   readonly title: TitlePlace;
   /** Blocks above the title, or above a delimiter that begins a record, that belong to the record. */
   readonly leads: number;
-  /** Blocks right below the delimiter that hold a value: a category, a name. */
-  readonly values: number;
+  /**
+   * Of each line between the head of a record and its text that holds a value which no label introduces (a name, a
+   * category), the values that came again, folded.
+   */
+  readonly valuesAbove: readonly ReadonlySet<string>[];
   readonly furniture: Furniture;
-  /** Whether the records end with values of few that no label introduces: categories or tags, a line for each. */
-  readonly terms: boolean;
+  /** Whether such lines end the records: categories or tags, a line for each or all on one. */
+  readonly valuesBelow: boolean;
   /** In HTML: name and classes of the element that holds the text of a record, or null. */
   readonly textElement: string | null;
   readonly numericOrder: NumericOrder;

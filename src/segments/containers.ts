@@ -133,13 +133,15 @@ export function commonestKind({ markup }: Page, lines: readonly number[]): numbe
   return Math.max(0, ...counts.values());
 }
 
-/** The line behind the text of a record, by the kind of element that holds it; null where the record has none. */
-export function textEnd({ markup }: Page, [from, to]: Range, kind: string | null): number | null {
+/** The lines of the text of a record, by the kind of element that holds it; null where the record has none. */
+export function textRange({ markup }: Page, [from, to]: Range, kind: string | null): Range | null {
   if (markup === null || kind === null) return null;
-  let end: number | null = null;
-  for (const element of elementsOf(markup, kind))
-    if (isInside(markup, element, from, to)) end = Math.max(end ?? 0, markup.elements[element]!.lines[1]);
-  return end;
+  const own = elementsOf(markup, kind)
+    .filter((element) => isInside(markup, element, from, to))
+    .map((element) => markup.elements[element]!.lines);
+  return own.length === 0
+    ? null
+    : [Math.min(...own.map(([first]) => first)), Math.max(...own.map(([, last]) => last))];
 }
 
 const remembered = new WeakMap<Markup, { readonly kind: string; readonly elements: readonly number[] }>();

@@ -11,7 +11,7 @@ import { behindFurniture, openingAt } from './openings.ts';
 import { orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
-import { endInTerms } from './terms.ts';
+import { learnValues } from './values.ts';
 
 export interface LayoutOptions {
   /** Finds the delimiters instead of what the pages show. */
@@ -28,7 +28,7 @@ const KINDS = 3;
 
 /** The layouts of a site's pages: the first explains most, each further one the pages that those before it do not divide. */
 export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOptions): Layout[] {
-  if (find !== undefined) return [layoutOf(sheets, find, named, {}, false)];
+  if (find !== undefined) return [withValues(sheets, layoutOf(sheets, find, named, {}, false))];
   const layouts: Layout[] = [];
   let rest = sheets;
   while (layouts.length < KINDS && rest.length > 0) {
@@ -45,7 +45,7 @@ export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOp
       { score: Math.round(known.score * 1000) / 1000 },
       units !== null,
     );
-    const layout = { ...found, terms: endInTerms(rest, found) };
+    const layout = withValues(rest, found);
     layouts.push(layout);
     const left = rest.filter((sheet) => !divides(layout, sheet));
     if (left.length === rest.length) break;
@@ -53,6 +53,11 @@ export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOp
   }
   return layouts;
 }
+
+const withValues = (sheets: readonly Sheet[], layout: Layout): Layout => ({
+  ...layout,
+  ...learnValues(sheets, layout),
+});
 
 /** A page that has so many more delimiters of its own, dividing it so well, is of another kind. */
 const OWN = 2;
@@ -105,15 +110,15 @@ function layoutOf(
   // only lines that are really equal belong to the borders.
   const { furniture, orientation } =
     strict.orientation.titles > loose.orientation.titles + BETTER ? strict : loose;
-  const { side, title, leads, values, evidence: signs } = orientation;
+  const { side, title, leads, evidence: signs } = orientation;
   return {
     find,
     side,
     title,
     leads,
-    values,
     furniture,
-    terms: false,
+    valuesAbove: [],
+    valuesBelow: false,
     textElement: learnTextElement(stretchesOf(divided)),
     numericOrder: numericOrder(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),

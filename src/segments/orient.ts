@@ -13,7 +13,6 @@ export interface Orientation {
   readonly side: 'ahead' | 'behind';
   readonly title: TitlePlace;
   readonly leads: number;
-  readonly values: number;
   /** How much the titles look like titles, from 0 to 1.3. */
   readonly titles: number;
   readonly evidence: Readonly<Record<string, number>>;
@@ -51,11 +50,11 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
     bodiesBehind: round(bodies),
   };
   if (inside.score > 1.1 * Math.max(above.score, below.score)) {
-    return { side: 'ahead', title: inside.place, leads: 0, values: 0, titles: inside.score, evidence };
+    return { side: 'ahead', title: inside.place, leads: 0, titles: inside.score, evidence };
   }
   const titles = above.score - below.score;
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
-    return { side: 'behind', title: below.place, leads: 0, values: 0, titles: below.score, evidence };
+    return { side: 'behind', title: below.place, leads: 0, titles: below.score, evidence };
   }
   const title = bodies - titles > titles + bodies ? below : above;
   const isAbove = title.place.place === 'above';
@@ -63,7 +62,6 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
     side: 'ahead',
     title: title.place,
     leads: leadsAbove(records, isAbove ? title.place.column : 0),
-    values: isAbove ? valuesBelow(records) : 0,
     titles: title.score,
     evidence,
   };
@@ -252,27 +250,6 @@ function leadsAbove(records: readonly Neighbourhood[], from: number): number {
     leads++;
   }
   return leads;
-}
-
-/** A value comes again: so many of the blocks may be new. */
-const NEW_VALUES = 0.5;
-
-// Blocks right below the delimiter that hold a value of few: a category on a line of its own.
-function valuesBelow(records: readonly Neighbourhood[]): number {
-  let values = 0;
-  for (let column = 0; column < 2; column++) {
-    const blocks = records.flatMap(({ page, below }) =>
-      below.slice(column, column + 1).map((block) => ({ page, block })),
-    );
-    const labels = blocks.filter(
-      ({ page, block }) => isLabel(page, block) && words(blockText(page, block)).length <= 6,
-    );
-    const distinct = new Set(labels.map(({ page, block }) => blockText(page, block))).size;
-    if (labels.length < 4 || labels.length < 0.85 * records.length || distinct > NEW_VALUES * labels.length)
-      break;
-    values++;
-  }
-  return values;
 }
 
 function isLabel(page: Page, block: Block): boolean {

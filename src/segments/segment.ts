@@ -3,9 +3,10 @@
 import { type Block, blocksOf, blockText, continuesOn, hasProse, isProseAt } from '../text/blocks.ts';
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink, leadingLabel } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
+import { fold } from '../text/tokens.ts';
 import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
 import type { Delimiter, Layout, Page, Range, Reason, Segment, Slot, Verdict } from '../types.ts';
-import { recordRange, textEnd } from './containers.ts';
+import { recordRange, textRange } from './containers.ts';
 import { behindFurniture, openingAt } from './openings.ts';
 import { readersEnd } from './readers.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
@@ -153,7 +154,7 @@ function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]
     const below =
       layout.title.place === 'below'
         ? titleBelow(sheet, layout, delimiter.end, end)
-        : valuesBelow(sheet, layout, delimiter.end, end);
+        : { slots: [], body: delimiter.end };
     return {
       lines: [start, end],
       delimiter,
@@ -242,27 +243,6 @@ function titleBelow(
   return { slots, body: at };
 }
 
-// Values on lines of their own below the delimiter.
-function valuesBelow(
-  { page }: Sheet,
-  layout: Layout,
-  from: number,
-  to: number,
-): { slots: Slot[]; body: number } {
-  const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null).slice(
-    0,
-    layout.values,
-  );
-  const last = blocks
-    .filter(({ lines }) => !isProseAt(page, lines[0]) && wordCount(page.text(lines[0])) <= 6)
-    .at(-1);
-  if (last === undefined) return { slots: [], body: from };
-  return {
-    slots: [{ lines: [from, last.lines[1]], role: 'furniture', reason: { rule: 'value', evidence: {} } }],
-    body: last.lines[1],
-  };
-}
-
 // The last record of a page ends at the line that closes the others, or else at the first chrome behind it.
 function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): number {
   let closing: number | null = null;
@@ -311,8 +291,26 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     const isHead = furniture(line) !== null && (line === first || isValue(page, first));
     if (isHead && (line === first || hasOther(line + 1))) first = line + 1;
   }
+  // What stands in the element that holds the texts is text.
+  const [textFrom, textTo] = textRange(page, [from, to], layout.textElement) ?? [to, from];
+  const values = new Set<number>();
+  let above = first;
+  for (let line = first; line < textFrom && values.size < layout.valuesAbove.length; line++) {
+    if (furniture(line) !== null) continue;
+    if (!isValueAt(page, line)) break;
+    // A short line that is all there is may be the text.
+    if (!hasOther(line + 1) && !layout.valuesAbove[values.size]!.has(fold(page.text(line)))) break;
+    values.add(line);
+    above = line + 1;
+  }
+  if (values.size > 0)
+    for (first = above; first < to && furniture(first) !== null && hasOther(first + 1); ) first++;
   const isTerm = (line: number): boolean =>
-    layout.terms && furniture(line) === null && !saysField(page, line) && isTermAt(page, line);
+    layout.valuesBelow &&
+    line >= textTo &&
+    furniture(line) === null &&
+    !saysField(page, line) &&
+    isValueAt(page, line);
   let last = to;
   while (
     last > first &&
@@ -333,8 +331,8 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     while (last > first && (furniture(last - 1) !== null || saysField(page, last - 1))) last--;
   }
   // Short lines outside of the element that holds the text.
-  const end = textEnd(page, [first, last], layout.textElement);
-  if (end !== null && end < last && !hasProse(page, end, last)) last = Math.max(first, end);
+  const end = textRange(page, [first, last], layout.textElement)?.[1];
+  if (end !== undefined && end < last && !hasProse(page, end, last)) last = Math.max(first, end);
   // A line that closes the records of the site ends the text, if no more than labels follow it.
   for (let line = first; line < last; line++) {
     if (
@@ -344,22 +342,11 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     )
       last = line;
   }
-  const slots: Slot[] = [];
-  if (from < first)
-    slots.push({
-      lines: [from, first],
-      role: 'furniture',
-      reason: { rule: 'behind-delimiter', evidence: {} },
-    });
+  const slots = runsOf(from, first, (line) => (values.has(line) ? 'value' : 'behind-delimiter'));
   if (first < last)
     slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
   if (readers === undefined)
-    for (let line = last; line < to; ) {
-      const from = line++;
-      while (line < to && isTerm(line) === isTerm(from)) line++;
-      const rule = isTerm(from) ? 'value' : 'below-text';
-      slots.push({ lines: [from, line], role: 'furniture', reason: { rule, evidence: {} } });
-    }
+    slots.push(...runsOf(last, to, (line) => (isTerm(line) ? 'value' : 'below-text')));
   if (readers !== undefined) {
     if (last < readers)
       slots.push({ lines: [last, readers], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
@@ -372,20 +359,33 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   return slots;
 }
 
-/** A short line that closes no sentence: what the name of a category or a tag looks like. */
-export function isTermAt(page: Page, line: number): boolean {
+/** Words of a line that holds a value, or several, at most. */
+const VALUE_WORDS = 8;
+
+/** A short line that closes no sentence: what a name, a category, a tag or a list of them looks like. */
+export function isValueAt(page: Page, line: number): boolean {
   const text = page.text(line);
   return (
     /\p{L}/u.test(text) &&
-    !hasMoreWords(text, TERM_WORDS) &&
+    !hasMoreWords(text, VALUE_WORDS) &&
     !/[.!?:,;…。！？؟]$/u.test(text) &&
     !page.heading(line)
   );
 }
 
-const TERM_WORDS = 4;
-
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
+// Lines of furniture as slots, by why they are.
+function runsOf(from: number, to: number, ruleOf: (line: number) => string): Slot[] {
+  const slots: Slot[] = [];
+  for (let line = from; line < to; ) {
+    const first = line++;
+    const rule = ruleOf(first);
+    while (line < to && ruleOf(line) === rule) line++;
+    slots.push({ lines: [first, line], role: 'furniture', reason: { rule, evidence: {} } });
+  }
+  return slots;
+}
 
 /** Words of a line that says a field, at most. */
 const FIELD_WORDS = 25;

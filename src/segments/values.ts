@@ -1,0 +1,90 @@
+// Values that no label introduces: lines at the ends of a site's records that say the same again and again.
+
+import { fold } from '../text/tokens.ts';
+import { words } from '../text/words.ts';
+import type { Layout, Page, Segment } from '../types.ts';
+import { isValueAt, segment } from './segment.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Share of the records that must have a value at a place. */
+const USUAL = 0.8;
+/** Values come again: so many of their words may be new. */
+const NEW = 0.5;
+const LEAST = 6;
+/** Lines of values at one end of a record, at most. */
+const MOST_ABOVE = 3;
+const MOST_BELOW = 8;
+
+/**
+ * What stands between the heads of the records and their texts, and behind the texts: names, categories, tags, minutes
+ * of reading. It comes again; the first and the last lines of texts differ.
+ */
+export function learnValues(
+  sheets: readonly Sheet[],
+  layout: Layout,
+): Pick<Layout, 'valuesAbove' | 'valuesBelow'> {
+  const segments = sheets.flatMap((sheet) =>
+    segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found })),
+  );
+  return { valuesAbove: above(segments), valuesBelow: below(segments) };
+}
+
+interface Own {
+  readonly page: Page;
+  readonly segment: Segment;
+}
+
+function above(segments: readonly Own[]): ReadonlySet<string>[] {
+  const runs = segments.flatMap(({ page, segment: { slots } }) => {
+    const body = slots.find(({ role }) => role === 'body');
+    if (body === undefined) return [];
+    const [from, to] = body.lines;
+    let line = from;
+    while (line < to && line < from + MOST_ABOVE && isValueAt(page, line)) line++;
+    // Short lines alone are the text.
+    return line === to ? [] : [textsOf(page, from, line)];
+  });
+  const found: ReadonlySet<string>[] = [];
+  while (found.length < MOST_ABOVE) {
+    const values = runs.flatMap((texts) => texts.slice(found.length, found.length + 1));
+    if (values.length < USUAL * runs.length || !comeAgain(values)) break;
+    found.push(comingAgain(values));
+  }
+  return found;
+}
+
+function below(segments: readonly Own[]): boolean {
+  const values: string[] = [];
+  let records = 0;
+  let ending = 0;
+  for (const {
+    page,
+    segment: { slots },
+  } of segments) {
+    const body = slots.findLast(({ role }) => role === 'body');
+    if (body === undefined) continue;
+    const [from, to] = body.lines;
+    let line = to;
+    while (line > from && isValueAt(page, line - 1)) line--;
+    if (line === from) continue;
+    records++;
+    if (line < to && to - line <= MOST_BELOW) ending++;
+    values.push(...textsOf(page, line, to));
+  }
+  return ending >= USUAL * records && comeAgain(values);
+}
+
+function comingAgain(values: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(values.filter((value) => seen.size === seen.add(value).size));
+}
+
+const textsOf = (page: Page, from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, i) => fold(page.text(from + i)));
+
+// Lines, or the words of lines that list several.
+function comeAgain(values: readonly string[]): boolean {
+  if (values.length < LEAST) return false;
+  const parts = values.flatMap((value) => words(value.replace(/\p{Nd}+/gu, '#')));
+  return new Set(parts).size <= NEW * parts.length;
+}
