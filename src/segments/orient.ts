@@ -98,15 +98,21 @@ function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): N
 
 function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Column {
   let found: Column = { place: { place, column: 1 }, score: 0 };
+  const isValue = valuesOf(records);
   for (let column = 1; column <= COLUMNS; column++) {
-    const score = scoreOf(records, place, column) * FURTHER ** (column - 1);
+    const score = scoreOf(records, place, column, isValue) * FURTHER ** (column - 1);
     if (score > found.score) found = { place: { place, column }, score };
   }
   return found;
 }
 
 // Short, different in every record, longer than the names of categories, with words that come again in the text.
-function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', column: number): number {
+function scoreOf(
+  records: readonly Neighbourhood[],
+  place: 'above' | 'below',
+  column: number,
+  isValue: (page: Page, block: Block) => boolean,
+): number {
   const values = new Set<string>();
   const places = new Set<string>();
   let count = 0;
@@ -121,15 +127,16 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     if (block === undefined || blocks.slice(0, column - 1).some((nearer) => isText(page, nearer))) return;
     count++;
     // In a block of several lines, the one next to the text: pictures' texts may stand above a category.
-    const text = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
-    const own = words(text);
-    values.add(own.join(' '));
+    const title = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
+    const own = words(title);
+    values.add(own.slice(own.length > 1 && isNumber(own[0]!) ? 1 : 0).join(' '));
     const next = blocks[column];
-    if (place === 'below' && next !== undefined && isText(page, next)) texts++;
+    const text = blocks.slice(column).find((each) => !isValue(page, each));
+    if (place === 'below' && text !== undefined && isText(page, text)) texts++;
     places.add(
       `${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`,
     );
-    const likeness = titleness(text, own.length, page, block);
+    const likeness = titleness(title, own.length, page, block);
     like += likeness;
     if (likeness === 0) return;
     length += Math.min(1, own.length / 5);
@@ -147,6 +154,20 @@ function scoreOf(records: readonly Neighbourhood[], place: 'above' | 'below', co
     (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) *
     (count / records.length)
   );
+}
+
+// "5 minutes" and "8 minutes" say the same, while a series may be numbered at its end.
+const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
+
+// Short blocks that come again, but for their numbers: names, categories, minutes of reading.
+function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block) => boolean {
+  const seen = new Map<string, number>();
+  const keyOf = (page: Page, block: Block): string => blockText(page, block).replace(/\p{Nd}+/gu, '#');
+  for (const { page, below } of records) {
+    for (const block of below.slice(0, 2 * COLUMNS))
+      if (isLabel(page, block)) seen.set(keyOf(page, block), (seen.get(keyOf(page, block)) ?? 0) + 1);
+  }
+  return (page, block) => isLabel(page, block) && (seen.get(keyOf(page, block)) ?? 0) > 1;
 }
 
 // A title may hold a date; a date alone is none.
