@@ -159,13 +159,14 @@ function scoreOf(
 // "5 minutes" and "8 minutes" say the same, while a series may be numbered at its end.
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
-// Short blocks that come again, but for their numbers: names, categories, minutes of reading.
+// Short blocks that come again in other records, but for their numbers: names, categories, minutes of reading.
 function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block) => boolean {
   const seen = new Map<string, number>();
   const keyOf = (page: Page, block: Block): string => blockText(page, block).replace(/\p{Nd}+/gu, '#');
   for (const { page, below } of records) {
-    for (const block of below.slice(0, 2 * COLUMNS))
-      if (isLabel(page, block)) seen.set(keyOf(page, block), (seen.get(keyOf(page, block)) ?? 0) + 1);
+    const own = below.slice(0, 2 * COLUMNS).filter((block) => isLabel(page, block));
+    // A title may stand twice in its record.
+    for (const key of new Set(own.map((block) => keyOf(page, block)))) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   return (page, block) => isLabel(page, block) && (seen.get(keyOf(page, block)) ?? 0) > 1;
 }
