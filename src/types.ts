@@ -233,6 +233,15 @@ export interface FieldPlan {
   readonly pieces: readonly ('author' | 'category' | null)[];
   /** Of the blocks above the title, counted from the title upwards. */
   readonly leads: readonly ('category' | 'image')[];
+  /** Which of the values without a label names a person, if one does: of the lines above the text, or below it. */
+  readonly person: ValuePlace | null;
+}
+
+/** A line among those of a record that hold values without a label. */
+export interface ValuePlace {
+  readonly side: 'above' | 'below';
+  /** From 0, downwards. */
+  readonly index: number;
 }
 
 /** The title is a block so many blocks above or below the delimiter, or the delimiter's own text. */

@@ -11,11 +11,16 @@ import {
 import { mentions } from '../text/shape.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot } from '../types.ts';
+import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot, ValuePlace } from '../types.ts';
 import { reason, wholeLine } from './values.ts';
 
 /** Beside a title or a delimiter such a line counts comments. */
 const BARE_NUMBER = /^\p{Nd}{1,4}$/u;
+
+/** "5 minutes": a number and what it counts. */
+const FIGURE = /^\p{Nd}+\s+\p{L}/u;
+/** What stands between values on one line. */
+const LIST = /\s*[,،、|•·]\s*|\s\/\s/u;
 
 const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [] };
 
@@ -78,8 +83,26 @@ export interface FurnitureValues {
   readonly parts: readonly Part[];
 }
 
+interface ValueLine extends ValuePlace {
+  readonly line: number;
+}
+
+/** The lines of a record that hold values without a label, in order. */
+export function valueLines({ slots }: Segment): ValueLine[] {
+  const lines: ValueLine[] = [];
+  const counts = { above: 0, below: 0 };
+  const text = slots.findIndex(({ role }) => role === 'body');
+  for (const [i, slot] of slots.entries()) {
+    if (slot.role !== 'furniture' || slot.reason.rule !== 'value') continue;
+    const side = i < text || text < 0 ? 'above' : 'below';
+    for (let line = slot.lines[0]; line < slot.lines[1]; line++)
+      lines.push({ side, index: counts[side]++, line });
+  }
+  return lines;
+}
+
 /** Lines that recur around the records of the site; what they say under a label is a field, the rest is record chrome. */
-export function readFurniture(page: Page, segment: Segment): FurnitureValues {
+export function readFurniture(page: Page, segment: Segment, person: ValuePlace | null): FurnitureValues {
   const found: {
     author: string | null;
     categories: string[];
@@ -88,6 +111,10 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
     terms: string[];
     parts: Part[];
   } = { author: null, categories: [], tags: [], comments: null, terms: [], parts: [] };
+  const author =
+    person === null
+      ? undefined
+      : valueLines(segment).find(({ side, index }) => side === person.side && index === person.index)?.line;
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
     if (slot.reason.rule === 'reader-comments' || slot.reason.rule === 'named-in-profile') {
@@ -96,6 +123,11 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
       continue;
     }
     for (const { lines, text } of statementsOf(page, slot)) {
+      if (lines[0] === author) {
+        found.author ??= collapse(text);
+        found.parts.push(wholeLine(author, 'byline', reason('names-of-persons')));
+        continue;
+      }
       const { dates, counter } = mentions(text);
       const labels = readLabels(text, [
         ...dates.map(({ range }) => range),
@@ -113,10 +145,10 @@ export function readFurniture(page: Page, segment: Segment): FurnitureValues {
         (isValue || page.marker(lines[0]) !== null) &&
         counter === null &&
         dates.length === 0 &&
-        wordCount(text) <= 5 &&
+        (isValue ? !FIGURE.test(text) : wordCount(text) <= 5) &&
         !isMoreLink(text) &&
         !beginsWithMore(text);
-      if (isTerm) found.terms.push(collapse(text));
+      if (isTerm) found.terms.push(...(isValue ? collapse(text).split(LIST) : [collapse(text)]));
       const fate: Fate = isTerm
         ? 'tag'
         : labels.categories.length > 0

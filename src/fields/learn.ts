@@ -1,7 +1,8 @@
 // What the parts of a site's records mean that carry no label: its records show it together.
 
 import { words } from '../text/words.ts';
-import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
+import type { FieldPlan, Layout, Page, Segment, ValuePlace } from '../types.ts';
+import { readFurniture, valueLines } from './around.ts';
 import { delimiterLabels } from './delimiter.ts';
 
 export interface Sample {
@@ -18,7 +19,12 @@ const REPEATS = 0.6;
 const NAMES = 0.9;
 
 export function learnFields(samples: readonly Sample[]): FieldPlan {
-  return { pieces: learnPieces(samples), leads: learnLeads(samples) };
+  const pieces = learnPieces(samples);
+  return {
+    pieces,
+    leads: learnLeads(samples),
+    person: pieces.includes('author') ? null : learnPerson(samples),
+  };
 }
 
 // "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
@@ -81,4 +87,42 @@ function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
     );
   }
   return meanings;
+}
+
+/** Lines above a text that may name its author. */
+const PERSON_PLACES: readonly ValuePlace[] = [
+  { side: 'above', index: 0 },
+  { side: 'above', index: 1 },
+  { side: 'above', index: 2 },
+  { side: 'below', index: 0 },
+];
+
+// Where no label names the authors of a site: the line of values that says nothing but names of persons.
+function learnPerson(samples: readonly Sample[]): ValuePlace | null {
+  const labelled = samples.filter(
+    ({ page, segment, layout }) =>
+      readFurniture(page, segment, null).author !== null ||
+      (segment.delimiter !== null && delimiterLabels(page, segment.delimiter, layout).author !== null),
+  );
+  if (2 * labelled.length > samples.length) return null;
+  const found = PERSON_PLACES.find((place) => {
+    const values = samples.flatMap(({ page, segment }) =>
+      valueLines(segment)
+        .filter(({ side, index }) => side === place.side && index === place.index)
+        .map(({ line }) => page.text(line)),
+    );
+    return values.length > USUAL * samples.length && values.filter(isPerson).length >= NAMES * values.length;
+  });
+  return found ?? null;
+}
+
+// Two to four words, each with a capital where the script has capitals; a category of one word tells that these are none.
+function isPerson(text: string): boolean {
+  const parts = text.split(/\s+/u);
+  return (
+    parts.length >= 2 &&
+    parts.length <= 4 &&
+    parts.every((part) => /^(?:(?:\p{Lu}|\p{Lo})[\p{L}\p{M}.'’-]*|d[aeiou]l?|v[ao]n|de[nr])$/u.test(part)) &&
+    !/\p{Lu}{3}/u.test(text)
+  );
 }

@@ -166,7 +166,8 @@ function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block)
   for (const { page, below } of records) {
     const own = below.slice(0, 2 * COLUMNS).filter((block) => isLabel(page, block));
     // A title may stand twice in its record.
-    for (const key of new Set(own.map((block) => keyOf(page, block)))) seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of new Set(own.map((block) => keyOf(page, block))))
+      seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   return (page, block) => isLabel(page, block) && (seen.get(keyOf(page, block)) ?? 0) > 1;
 }
