@@ -217,6 +217,8 @@ export interface Layout {
   readonly furniture: Furniture;
   /** Whether such lines end the records: categories or tags, a line for each or all on one. */
   readonly valuesBelow: boolean;
+  /** Values that came again behind a line that closes the text, folded. */
+  readonly valuesBehind: ReadonlySet<string>;
   /** In HTML: name and classes of the element that holds the text of a record, or null. */
   readonly textElement: string | null;
   readonly numericOrder: NumericOrder;
@@ -233,15 +235,8 @@ export interface FieldPlan {
   readonly pieces: readonly ('author' | 'category' | null)[];
   /** Of the blocks above the title, counted from the title upwards. */
   readonly leads: readonly ('category' | 'image')[];
-  /** Which of the values without a label names a person, if one does: of the lines above the text, or below it. */
-  readonly person: ValuePlace | null;
-}
-
-/** A line among those of a record that hold values without a label. */
-export interface ValuePlace {
-  readonly side: 'above' | 'below';
-  /** From 0, downwards. */
-  readonly index: number;
+  /** Of the lines that hold values without a label, above the text and below it, downwards. */
+  readonly values: Readonly<Record<'above' | 'below', readonly ('author' | 'category' | null)[]>>;
 }
 
 /** The title is a block so many blocks above or below the delimiter, or the delimiter's own text. */

@@ -11,7 +11,7 @@ import {
 import { mentions } from '../text/shape.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { Fate, FieldPlan, Image, Page, Part, Range, Segment, Slot, ValuePlace } from '../types.ts';
+import type { Fate, FieldPlan, Image, Layout, Page, Part, Range, Segment, Slot } from '../types.ts';
 import { reason, wholeLine } from './values.ts';
 
 /** Beside a title or a delimiter such a line counts comments. */
@@ -83,26 +83,59 @@ export interface FurnitureValues {
   readonly parts: readonly Part[];
 }
 
-interface ValueLine extends ValuePlace {
+export interface ValueLine {
   readonly line: number;
+  readonly side: 'above' | 'below';
+  /** From 0, downwards. */
+  readonly index: number;
+  /** Whether it is known for a value; else it stands among furniture and recurs itself in no way. */
+  readonly known: boolean;
 }
 
 /** The lines of a record that hold values without a label, in order. */
-export function valueLines({ slots }: Segment): ValueLine[] {
+export function valueLines(page: Page, { slots }: Segment, { furniture }: Layout): ValueLine[] {
   const lines: ValueLine[] = [];
   const counts = { above: 0, below: 0 };
   const text = slots.findIndex(({ role }) => role === 'body');
-  for (const [i, slot] of slots.entries()) {
-    if (slot.role !== 'furniture' || slot.reason.rule !== 'value') continue;
+  for (const [
+    i,
+    {
+      lines: [from, to],
+      role,
+      reason: { rule },
+    },
+  ] of slots.entries()) {
+    if (role !== 'furniture' || !VALUE_RULES.has(rule)) continue;
     const side = i < text || text < 0 ? 'above' : 'below';
-    for (let line = slot.lines[0]; line < slot.lines[1]; line++)
-      lines.push({ side, index: counts[side]++, line });
+    const known = rule === 'value';
+    for (let line = from; line < to; line++) {
+      if (!known && (furniture.match(page, line) !== null || saysField(page.text(line)))) continue;
+      lines.push({ side, index: counts[side]++, line, known });
+    }
   }
   return lines;
 }
 
+const VALUE_RULES = new Set(['value', 'below-text', 'behind-delimiter']);
+
+function saysField(text: string): boolean {
+  const { dates, counter } = mentions(text);
+  return (
+    dates.length > 0 ||
+    counter !== null ||
+    leadingLabel(text) !== null ||
+    isMoreLink(text) ||
+    FIGURE.test(text)
+  );
+}
+
 /** Lines that recur around the records of the site; what they say under a label is a field, the rest is record chrome. */
-export function readFurniture(page: Page, segment: Segment, person: ValuePlace | null): FurnitureValues {
+export function readFurniture(
+  page: Page,
+  segment: Segment,
+  layout: Layout,
+  plan: FieldPlan | null,
+): FurnitureValues {
   const found: {
     author: string | null;
     categories: string[];
@@ -111,10 +144,12 @@ export function readFurniture(page: Page, segment: Segment, person: ValuePlace |
     terms: string[];
     parts: Part[];
   } = { author: null, categories: [], tags: [], comments: null, terms: [], parts: [] };
-  const author =
-    person === null
-      ? undefined
-      : valueLines(segment).find(({ side, index }) => side === person.side && index === person.index)?.line;
+  const meanings = new Map(
+    valueLines(page, segment, layout).map(({ line, side, index, known }) => [
+      line,
+      plan?.values[side][index] ?? (known ? 'category' : null),
+    ]),
+  );
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
     if (slot.reason.rule === 'reader-comments' || slot.reason.rule === 'named-in-profile') {
@@ -123,9 +158,10 @@ export function readFurniture(page: Page, segment: Segment, person: ValuePlace |
       continue;
     }
     for (const { lines, text } of statementsOf(page, slot)) {
-      if (lines[0] === author) {
+      const meaning = meanings.get(lines[0]) ?? null;
+      if (meaning === 'author') {
         found.author ??= collapse(text);
-        found.parts.push(wholeLine(author, 'byline', reason('names-of-persons')));
+        found.parts.push(wholeLine(lines[0], 'byline', reason('names-of-persons')));
         continue;
       }
       const { dates, counter } = mentions(text);
@@ -138,7 +174,7 @@ export function readFurniture(page: Page, segment: Segment, person: ValuePlace |
       found.tags.push(...labels.tags);
       const bare = BARE_NUMBER.test(text) && slot.reason.rule !== 'below-text';
       found.comments ??= counter?.count ?? (bare ? Number(asciiDigits(text)) : null);
-      const isValue = slot.reason.rule === 'value';
+      const isValue = meaning === 'category';
       const isTerm =
         labels.categories.length + labels.tags.length === 0 &&
         labels.author === null &&

@@ -1,7 +1,7 @@
 // What the parts of a site's records mean that carry no label: its records show it together.
 
 import { words } from '../text/words.ts';
-import type { FieldPlan, Layout, Page, Segment, ValuePlace } from '../types.ts';
+import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, valueLines } from './around.ts';
 import { delimiterLabels } from './delimiter.ts';
 
@@ -20,11 +20,7 @@ const NAMES = 0.9;
 
 export function learnFields(samples: readonly Sample[]): FieldPlan {
   const pieces = learnPieces(samples);
-  return {
-    pieces,
-    leads: learnLeads(samples),
-    person: pieces.includes('author') ? null : learnPerson(samples),
-  };
+  return { pieces, leads: learnLeads(samples), values: learnValues(samples, !pieces.includes('author')) };
 }
 
 // "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
@@ -89,31 +85,35 @@ function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
   return meanings;
 }
 
-/** Lines above a text that may name its author. */
-const PERSON_PLACES: readonly ValuePlace[] = [
-  { side: 'above', index: 0 },
-  { side: 'above', index: 1 },
-  { side: 'above', index: 2 },
-  { side: 'below', index: 0 },
-];
+/** Lines of values on a side that are looked at. */
+const MOST_VALUES = 4;
+const VALUE_WORDS = 4;
 
-// Where no label names the authors of a site: the line of values that says nothing but names of persons.
-function learnPerson(samples: readonly Sample[]): ValuePlace | null {
+// A line that says nothing but names of persons tells the author, where no label does; what else comes again is a category.
+function learnValues(samples: readonly Sample[], mayName: boolean): FieldPlan['values'] {
+  const all = samples.flatMap(({ page, segment, layout }) =>
+    valueLines(page, segment, layout).map((value) => ({ ...value, text: page.text(value.line) })),
+  );
   const labelled = samples.filter(
     ({ page, segment, layout }) =>
-      readFurniture(page, segment, null).author !== null ||
+      readFurniture(page, segment, layout, null).author !== null ||
       (segment.delimiter !== null && delimiterLabels(page, segment.delimiter, layout).author !== null),
   );
-  if (2 * labelled.length > samples.length) return null;
-  const found = PERSON_PLACES.find((place) => {
-    const values = samples.flatMap(({ page, segment }) =>
-      valueLines(segment)
-        .filter(({ side, index }) => side === place.side && index === place.index)
-        .map(({ line }) => page.text(line)),
+  let nameless = mayName && 2 * labelled.length <= samples.length;
+  const meaningOf = (texts: readonly string[]): 'author' | 'category' | null => {
+    if (texts.length <= USUAL * samples.length || texts.length < 2) return null;
+    if (nameless && texts.filter(isPerson).length >= NAMES * texts.length) {
+      nameless = false;
+      return 'author';
+    }
+    const isRepeated = new Set(texts).size <= REPEATS * texts.length;
+    return isRepeated && texts.every((text) => words(text).length <= VALUE_WORDS) ? 'category' : null;
+  };
+  const meanings = (side: 'above' | 'below'): ('author' | 'category' | null)[] =>
+    Array.from({ length: MOST_VALUES }, (_, index) =>
+      meaningOf(all.filter((each) => each.side === side && each.index === index).map(({ text }) => text)),
     );
-    return values.length > USUAL * samples.length && values.filter(isPerson).length >= NAMES * values.length;
-  });
-  return found ?? null;
+  return { above: meanings('above'), below: meanings('below') };
 }
 
 // Two to four words, each with a capital where the script has capitals; a category of one word tells that these are none.

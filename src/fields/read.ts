@@ -28,7 +28,7 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
   const head = readHead(page, segment, plan);
   const delimiter =
     segment.delimiter === null ? NOTHING : readDelimiter(page, segment.delimiter, layout, plan);
-  const furniture = readFurniture(page, segment, plan.person);
+  const furniture = readFurniture(page, segment, layout, plan);
   const claimed = readClaims(page, segment.lines);
   const title = unstressed(head.title ?? delimiter.title);
   const blocks = segment.slots

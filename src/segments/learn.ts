@@ -119,6 +119,7 @@ function layoutOf(
     furniture,
     valuesAbove: [],
     valuesBelow: false,
+    valuesBehind: new Set(),
     textElement: learnTextElement(stretchesOf(divided)),
     numericOrder: numericOrder(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),

@@ -192,10 +192,11 @@ function headAbove(
   head.forEach(({ lines: [first, last] }, i) => {
     if (at < first)
       slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+    const rule = i === title ? 'above-delimiter' : i < title ? 'above-title' : 'value';
     slots.push({
       lines: [first, last],
-      role: i === title ? 'title' : 'lead',
-      reason: { rule: i === title ? 'above-delimiter' : 'above-title', evidence: { block: i - title } },
+      role: i === title ? 'title' : i < title ? 'lead' : 'furniture',
+      reason: { rule, evidence: { block: i - title } },
     });
     at = last;
   });
@@ -243,6 +244,9 @@ function titleBelow(
   return { slots, body: at };
 }
 
+/** Lines behind the one that closes a record, at most. */
+const MOST_VALUES = 12;
+
 // The last record of a page ends at the line that closes the others, or else at the first chrome behind it.
 function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): number {
   let closing: number | null = null;
@@ -256,8 +260,15 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
     }
   }
   if (closing !== null) {
-    while (closing < page.count && (layout.furniture.match(page, closing)?.place ?? 'after') !== 'after')
-      closing++;
+    const isBefore = (line: number): boolean =>
+      (layout.furniture.match(page, line)?.place ?? 'after') !== 'after';
+    // Values that other records have too; a name may be new.
+    const last = Math.min(page.count, closing + MOST_VALUES);
+    for (let line = closing; line < last && line <= closing + 1; line++) {
+      if (isBefore(line) || (isValueAt(page, line) && layout.valuesBehind.has(fold(page.text(line)))))
+        closing = line + 1;
+      else if (!isValueAt(page, line)) break;
+    }
     return closing;
   }
   // What follows a delimiter is its record's, even where another page ends with the same paragraph.

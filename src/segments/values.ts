@@ -8,8 +8,9 @@ import type { Sheet } from './sheet.ts';
 
 /** Share of the records that must have a value at a place. */
 const USUAL = 0.8;
-/** Values come again: so many of their words may be new. */
-const NEW = 0.5;
+/** Values come again: so many of them, or so many of their words, may be new. */
+const NEW = 0.6;
+const NEW_WORDS = 0.5;
 const LEAST = 6;
 /** Lines of values at one end of a record, at most. */
 const MOST_ABOVE = 3;
@@ -22,11 +23,15 @@ const MOST_BELOW = 8;
 export function learnValues(
   sheets: readonly Sheet[],
   layout: Layout,
-): Pick<Layout, 'valuesAbove' | 'valuesBelow'> {
+): Pick<Layout, 'valuesAbove' | 'valuesBelow' | 'valuesBehind'> {
   const segments = sheets.flatMap((sheet) =>
     segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found })),
   );
-  return { valuesAbove: above(segments), valuesBelow: below(segments) };
+  return {
+    valuesAbove: above(segments),
+    valuesBelow: below(segments),
+    valuesBehind: behind(segments, layout),
+  };
 }
 
 interface Own {
@@ -74,6 +79,17 @@ function below(segments: readonly Own[]): boolean {
   return ending >= USUAL * records && comeAgain(values);
 }
 
+function behind(segments: readonly Own[], { furniture }: Layout): ReadonlySet<string> {
+  const values = segments.flatMap(({ page, segment: { slots } }) =>
+    slots
+      .filter(({ role, reason }) => role === 'furniture' && reason.rule === 'below-text')
+      .flatMap(({ lines: [from, to] }) => Array.from({ length: to - from }, (_, i) => from + i))
+      .filter((line) => furniture.match(page, line) === null && isValueAt(page, line))
+      .map((line) => fold(page.text(line))),
+  );
+  return comeAgain(values) ? comingAgain(values) : new Set();
+}
+
 function comingAgain(values: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   return new Set(values.filter((value) => seen.size === seen.add(value).size));
@@ -86,5 +102,5 @@ const textsOf = (page: Page, from: number, to: number): string[] =>
 function comeAgain(values: readonly string[]): boolean {
   if (values.length < LEAST) return false;
   const parts = values.flatMap((value) => words(value.replace(/\p{Nd}+/gu, '#')));
-  return new Set(parts).size <= NEW * parts.length;
+  return new Set(values).size <= NEW * values.length || new Set(parts).size <= NEW_WORDS * parts.length;
 }
