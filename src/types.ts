@@ -216,7 +216,7 @@ export interface Layout {
   readonly valuesAbove: readonly ReadonlySet<string>[];
   readonly furniture: Furniture;
   /** Whether such lines end the records: categories or tags, a line for each or all on one. */
-  readonly valuesBelow: boolean;
+  readonly valuesBelow: ValuesBelow;
   /** Values that came again behind a line that closes the text, folded. */
   readonly valuesBehind: ReadonlySet<string>;
   /** In HTML: name and classes of the element that holds the text of a record, or null. */
@@ -227,6 +227,13 @@ export interface Layout {
   /** Lines above the running text of a record, at most. */
   readonly longestOpening: number;
   readonly evidence: Readonly<Record<string, number>>;
+}
+
+export interface ValuesBelow {
+  /** Whether nearly all records end so: then any short line at the end is a value. */
+  readonly usual: boolean;
+  /** Words that came again in such lines: where fewer records end so, a line of none but these is a value. */
+  readonly words: ReadonlySet<string>;
 }
 
 /** What the parts of a record mean that carry no label, as the records of the site together show it. */

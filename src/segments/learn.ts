@@ -118,7 +118,7 @@ function layoutOf(
     leads,
     furniture,
     valuesAbove: [],
-    valuesBelow: false,
+    valuesBelow: { usual: false, words: new Set() },
     valuesBehind: new Set(),
     textElement: learnTextElement(stretchesOf(divided)),
     numericOrder: numericOrder(datesOf(divided)),

@@ -3,9 +3,19 @@
 import { type Block, blocksOf, blockText, continuesOn, hasProse, isProseAt } from '../text/blocks.ts';
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink, leadingLabel } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
-import { fold } from '../text/tokens.ts';
+import { fold, tokenize } from '../text/tokens.ts';
 import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
-import type { Delimiter, Layout, Page, Range, Reason, Segment, Slot, Verdict } from '../types.ts';
+import type {
+  Delimiter,
+  Layout,
+  Page,
+  Range,
+  Reason,
+  Segment,
+  Slot,
+  ValuesBelow,
+  Verdict,
+} from '../types.ts';
 import { recordRange, textRange } from './containers.ts';
 import { behindFurniture, openingAt } from './openings.ts';
 import { readersEnd } from './readers.ts';
@@ -317,8 +327,8 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   if (values.size > 0)
     for (first = above; first < to && furniture(first) !== null && hasOther(first + 1); ) first++;
   const isTerm = (line: number): boolean =>
-    layout.valuesBelow &&
     line >= textTo &&
+    isBelow(layout.valuesBelow, page.text(line)) &&
     furniture(line) === null &&
     !saysField(page, line) &&
     isValueAt(page, line);
@@ -369,6 +379,15 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   }
   return slots;
 }
+
+const isBelow = ({ usual, words: known }: ValuesBelow, text: string): boolean =>
+  usual || (known.size > 0 && partsOf(text).every((part) => known.has(part)));
+
+/** The words of a line of values, also of those that run into each other; all numbers are one. */
+export const partsOf = (text: string): string[] =>
+  tokenize(text)
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ kind, text: word }) => (kind === 'number' ? '#' : word));
 
 /** Words of a line that holds a value, or several, at most. */
 const VALUE_WORDS = 8;

@@ -1,13 +1,14 @@
 // Values that no label introduces: lines at the ends of a site's records that say the same again and again.
 
 import { fold } from '../text/tokens.ts';
-import { words } from '../text/words.ts';
-import type { Layout, Page, Segment } from '../types.ts';
-import { isValueAt, segment } from './segment.ts';
+import type { Layout, Page, Segment, ValuesBelow } from '../types.ts';
+import { isValueAt, partsOf, segment } from './segment.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Share of the records that must have a value at a place. */
 const USUAL = 0.8;
+/** Share of the records that must, if none but known values are taken for such. */
+const FREQUENT = 0.4;
 /** Values come again: so many of them, or so many of their words, may be new. */
 const NEW = 0.6;
 const NEW_WORDS = 0.5;
@@ -58,8 +59,9 @@ function above(segments: readonly Own[]): ReadonlySet<string>[] {
   return found;
 }
 
-function below(segments: readonly Own[]): boolean {
+function below(segments: readonly Own[]): ValuesBelow {
   const values: string[] = [];
+  const known: string[] = [];
   let records = 0;
   let ending = 0;
   for (const {
@@ -75,15 +77,17 @@ function below(segments: readonly Own[]): boolean {
     records++;
     if (line < to && to - line <= MOST_BELOW) ending++;
     values.push(...textsOf(page, line, to));
+    known.push(...new Set(linesOf(line, to).flatMap((each) => partsOf(page.text(each)))));
   }
-  return ending >= USUAL * records && comeAgain(values);
+  const found = ending >= FREQUENT * records && comeAgain(values);
+  return { usual: found && ending >= USUAL * records, words: found ? comingAgain(known) : new Set() };
 }
 
 function behind(segments: readonly Own[], { furniture }: Layout): ReadonlySet<string> {
   const values = segments.flatMap(({ page, segment: { slots } }) =>
     slots
       .filter(({ role, reason }) => role === 'furniture' && reason.rule === 'below-text')
-      .flatMap(({ lines: [from, to] }) => Array.from({ length: to - from }, (_, i) => from + i))
+      .flatMap(({ lines: [from, to] }) => linesOf(from, to))
       .filter((line) => furniture.match(page, line) === null && isValueAt(page, line))
       .map((line) => fold(page.text(line))),
   );
@@ -95,12 +99,14 @@ function comingAgain(values: readonly string[]): ReadonlySet<string> {
   return new Set(values.filter((value) => seen.size === seen.add(value).size));
 }
 
+const linesOf = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
 const textsOf = (page: Page, from: number, to: number): string[] =>
-  Array.from({ length: to - from }, (_, i) => fold(page.text(from + i)));
+  linesOf(from, to).map((line) => fold(page.text(line)));
 
 // Lines, or the words of lines that list several.
 function comeAgain(values: readonly string[]): boolean {
   if (values.length < LEAST) return false;
-  const parts = values.flatMap((value) => words(value.replace(/\p{Nd}+/gu, '#')));
+  const parts = values.flatMap(partsOf);
   return new Set(values).size <= NEW * values.length || new Set(parts).size <= NEW_WORDS * parts.length;
 }
