@@ -54,7 +54,7 @@ function above(segments: readonly Own[]): ReadonlySet<string>[] {
   while (found.length < MOST_ABOVE) {
     const values = runs.flatMap((texts) => texts.slice(found.length, found.length + 1));
     if (values.length < USUAL * runs.length || !comeAgain(values)) break;
-    found.push(comingAgain(values));
+    found.push(comingAgain(values.map(fold)));
   }
   return found;
 }
@@ -89,9 +89,9 @@ function behind(segments: readonly Own[], { furniture }: Layout): ReadonlySet<st
       .filter(({ role, reason }) => role === 'furniture' && reason.rule === 'below-text')
       .flatMap(({ lines: [from, to] }) => linesOf(from, to))
       .filter((line) => furniture.match(page, line) === null && isValueAt(page, line))
-      .map((line) => fold(page.text(line))),
+      .map((line) => page.text(line)),
   );
-  return comeAgain(values) ? comingAgain(values) : new Set();
+  return comeAgain(values) ? comingAgain(values.map(fold)) : new Set();
 }
 
 function comingAgain(values: readonly string[]): ReadonlySet<string> {
@@ -102,11 +102,11 @@ function comingAgain(values: readonly string[]): ReadonlySet<string> {
 const linesOf = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 const textsOf = (page: Page, from: number, to: number): string[] =>
-  linesOf(from, to).map((line) => fold(page.text(line)));
+  linesOf(from, to).map((line) => page.text(line));
 
 // Lines, or the words of lines that list several.
 function comeAgain(values: readonly string[]): boolean {
   if (values.length < LEAST) return false;
   const parts = values.flatMap(partsOf);
-  return new Set(values).size <= NEW * values.length || new Set(parts).size <= NEW_WORDS * parts.length;
+  return new Set(values.map(fold)).size <= NEW * values.length || new Set(parts).size <= NEW_WORDS * parts.length;
 }
