@@ -110,7 +110,8 @@ export function matchDelimiters(
   known: DelimiterClass,
   verdicts: readonly (Verdict | null)[],
 ): Landmark[] {
-  const all = onePerLine(
+  const all = single(
+    page,
     findLandmarks(page, known.kind).filter((landmark) =>
       known.signatures.has(signatureOf(landmark, known.contexts)),
     ),
@@ -279,15 +280,28 @@ function endOfDay({ page, verdicts }: Pick<Sheet, 'page' | 'verdicts'>, day: Lan
   return line;
 }
 
-// A date and nothing else.
-function isBare(page: Page, { line, end, date }: Landmark): boolean {
+// A date and hardly anything else.
+const isBare = (page: Page, landmark: Landmark): boolean =>
+  landmark.date !== null && wordsBeside(page, landmark) <= 1;
+
+function wordsBeside(page: Page, { line, end, date }: Landmark): number {
   const text = delimiterText(page, { line, end });
-  return date !== null && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1;
+  const [from, to] = date?.range ?? [0, 0];
+  return wordCount(text.slice(0, from) + text.slice(to));
 }
 
-// The last date of a line that fits: what stands before it may be a title that holds one.
-function onePerLine(landmarks: readonly Landmark[]): Landmark[] {
-  return landmarks.filter(({ line }, i) => landmarks[i + 1]?.line !== line);
+// The last date of a line that fits: what stands before it may be a title that holds one. A date right below another one
+// tells when the record was changed.
+function single(page: Page, landmarks: readonly Landmark[]): Landmark[] {
+  const found: Landmark[] = [];
+  landmarks.forEach((landmark, i) => {
+    if (landmarks[i + 1]?.line === landmark.line) return;
+    const above = found.at(-1);
+    if (above?.end === landmark.line && wordsBeside(page, above) + wordsBeside(page, landmark) === 0)
+      found[found.length - 1] = { ...above, end: landmark.end };
+    else found.push(landmark);
+  });
+  return found;
 }
 
 function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
@@ -358,7 +372,10 @@ function divide(
   for (const { sheet, landmarks } of found) {
     sum.words += wordsBetween(sheet, 0, sheet.page.count);
     const anchors = withoutSideLists(
-      onePerLine(landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts)))),
+      single(
+        sheet.page,
+        landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts))),
+      ),
       sheet.verdicts,
     );
     if (anchors.length > 0) sum.pages++;

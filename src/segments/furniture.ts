@@ -250,6 +250,8 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
       if (!isValue && ends.some((word) => /\p{L}/u.test(word))) keys.push(sign + ends.join(' '));
     }
   }
+  // "on TITLE", behind a "Leave a comment" that stands on its own line: no title begins small again and again.
+  if (of.length >= 2 && /^\p{Ll}/u.test(text) && !closesSentence(text)) keys.push(`<${of[0]}`);
   if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
   return keys;
 }

@@ -108,5 +108,7 @@ const textsOf = (page: Page, from: number, to: number): string[] =>
 function comeAgain(values: readonly string[]): boolean {
   if (values.length < LEAST) return false;
   const parts = values.flatMap(partsOf);
-  return new Set(values.map(fold)).size <= NEW * values.length || new Set(parts).size <= NEW_WORDS * parts.length;
+  return (
+    new Set(values.map(fold)).size <= NEW * values.length || new Set(parts).size <= NEW_WORDS * parts.length
+  );
 }
