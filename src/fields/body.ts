@@ -117,6 +117,9 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
 const isReferences = (page: Page, block: Block | undefined): boolean =>
   block !== undefined && isReferencesHeading(page.text(block.lines[0]));
 
+/** A picture without an alt text, as w3m writes it: the first letters of its file's name. */
+const BRACKETED_NAME = /^\[[a-z\d](?=[\w.-]*[a-z])[\w.-]*\]$/;
+
 // Alt texts that stand alone: a short line between blank lines that closes no sentence, and says again what the title,
 // a featured image or the caption below it says. A line alone may be a heading, so the echo is needed.
 function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: HeadTexts): void {
@@ -126,7 +129,11 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     if (roles[i] !== TEXT || !isAlone(page, block)) continue;
     const text = page.text(block.lines[0]);
     const above = blocks[i - 1];
-    if (isPictureName(text) || (isFileStem(text) && !isNamedElsewhere(page, blocks, i))) {
+    if (
+      isPictureName(text) ||
+      (isFileStem(text) && !isNamedElsewhere(page, blocks, i)) ||
+      (page.wrapped && BRACKETED_NAME.test(text))
+    ) {
       roles[i] = { kind: 'image', why: reason('image-named-by-machine') };
       continue;
     }
