@@ -336,12 +336,17 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     !saysField(page, line) &&
     isValueAt(page, line);
   let last = to;
-  while (
-    last > first &&
-    (furniture(last - 1) !== null || saysField(page, last - 1) || isTerm(last - 1)) &&
-    !continuesOn(page, last - 2)
-  )
-    last--;
+  for (;;) {
+    // A text browser may have wrapped a line that says a field.
+    let above = last - 1;
+    while (above > first && continuesOn(page, above - 1)) above--;
+    const isField =
+      above < last - 1
+        ? furniture(above) !== null && saysFieldIn(blockText(page, { lines: [above, last] }))
+        : above >= first && (furniture(above) !== null || saysField(page, above) || isTerm(above));
+    if (!isField) break;
+    last = above;
+  }
   // The readers' comments, printed in full below their heading.
   const readers = range(first, to).find(
     (line) =>
@@ -424,8 +429,9 @@ function runsOf(from: number, to: number, ruleOf: (line: number) => string): Slo
 const FIELD_WORDS = 25;
 
 // At the end of a record: "Tags: sea, boat", "3 comments", "Read more", a heading of the next day or year.
-function saysField(page: Page, line: number): boolean {
-  const text = page.text(line);
+const saysField = (page: Page, line: number): boolean => saysFieldIn(page.text(line));
+
+function saysFieldIn(text: string): boolean {
   if (hasMoreWords(text, FIELD_WORDS)) return false;
   return isLabelled(text) || isMoreLink(text) || isDateHeading(text) || isCounter(text);
 }
