@@ -39,10 +39,11 @@ export function readClaims(page: Page, [from, to]: Range): Claimed {
   };
 }
 
-/** The day of a date that a machine wrote: "2013-01-05T10:00:00+01:00". */
+/** The day of a date that a machine wrote: "2013-01-05T10:00:00+01:00", "2013/01/05". */
 export function isoDay(value: string): string | null {
-  const [, day] = /^\s*(\d{4}-\d{2}-\d{2})(?!\d)/.exec(value) ?? [];
-  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : null;
+  const [, year, , month, day] = /^\s*(\d{4})([-/])(\d{2})\2(\d{2})(?!\d)/.exec(value) ?? [];
+  const iso = `${year}-${month}-${day}`;
+  return year !== undefined && !Number.isNaN(Date.parse(iso)) ? iso : null;
 }
 
 /** The pictures of a record that have a text: above its title, in a paragraph, or by themselves. */

@@ -5,6 +5,7 @@
 // down the tree to where most of it is.
 
 import { articleText, besideArticle, smallParts, surelyBeside } from '../lexicon/markup.ts';
+import { areAkin, levelTitle, titleParts } from '../text/titles.ts';
 import { collapse } from '../text/words.ts';
 import type { Markup, Page, Range, Segment, Slot } from '../types.ts';
 
@@ -454,16 +455,38 @@ function dropOrphans(
   }
 }
 
-// The heading that the page's own title says again, or the last one of the first order above the text.
-function titleAbove({ blocks, markup }: Tree, region: number, first: number): number | null {
-  const titles = markup.claims.filter(({ field }) => field === 'title').map(({ value }) => level(value));
+/** Shorter texts begin titles by chance. */
+const BEGINNING = 8;
+
+// The heading that the page's own title says again, whole or but for the name of the site, or the last one of the first
+// order above the text.
+function titleAbove({ page, blocks, markup }: Tree, region: number, first: number): number | null {
+  const titles = markup.claims.filter(({ field }) => field === 'title').map(({ value }) => value);
+  const claims = titles.map(levelTitle);
+  const site = levelTitle(markup.claims.find(({ field }) => field === 'site')?.value ?? '');
+  const parts = new Set(
+    titles
+      .flatMap(titleParts)
+      .map(levelTitle)
+      .filter((part) => part.length >= BEGINNING && part !== site),
+  );
   const headings = blocks.filter(({ heading, text }) => heading && /[\p{L}\p{N}]/u.test(text));
-  const claimed = headings.find(({ text }) => titles.some((title) => title === level(text)));
-  const begun = headings.find(({ text }) =>
-    titles.some((title) => title.startsWith(level(text)) && text.length >= 8),
+  const claimed = headings.find(({ text }) => claims.includes(levelTitle(text)));
+  const begun = headings.find(
+    ({ text }) => text.length >= BEGINNING && claims.some((title) => title.startsWith(levelTitle(text))),
   );
   const [from] = region < 0 ? [0] : markup.elements[region]!.lines;
   const top = headings.filter(({ tag, lines }) => tag === 'h1' && lines[0] <= Math.max(first, from + 3));
-  const heading = claimed ?? begun ?? top.at(-1) ?? headings.find(({ tag }) => tag === 'h1');
-  return heading?.lines[0] ?? null;
+  const highest = top.at(-1) ?? headings.find(({ tag }) => tag === 'h1');
+  // Where the site names itself in a heading too, the longer one is the title.
+  const partIn = (among: readonly Block[]): number | undefined =>
+    among
+      .flatMap(({ lines }) => range(...lines))
+      .filter((line) => parts.has(levelTitle(page.text(line))))
+      .sort((a, b) => page.text(b).length - page.text(a).length || a - b)[0];
+  const named = claimed ?? begun;
+  if (named !== undefined) return named.lines[0];
+  if (highest === undefined) return partIn(headings) ?? null;
+  const isOfPage = titles.some((title) => areAkin(title, highest.text));
+  return partIn(isOfPage ? [highest] : headings) ?? highest.lines[0];
 }
