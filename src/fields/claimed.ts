@@ -1,5 +1,6 @@
 // What the markup of a record says of it, for the fields that its lines leave open.
 
+import { within } from '../text/ordered.ts';
 import { collapse } from '../text/words.ts';
 import type { ClaimField, Image, Markup, Page, Range, Segment } from '../types.ts';
 
@@ -51,10 +52,8 @@ export function readPictures({ pictures }: Markup, segment: Segment): Image[] {
   const [from, to] = segment.lines;
   const body = segment.slots.find(({ role }) => role === 'body')?.lines[0] ?? to;
   const title = segment.slots.find(({ role }) => role === 'title')?.lines[0] ?? body;
-  return pictures
-    .filter(({ line }) => from <= line && line < to)
-    .map(({ alt, line, offset }) => ({
-      alt,
-      place: line <= title && line < body ? 'featured' : offset === null ? 'alone' : 'inline',
-    }));
+  return within(pictures, [from, to]).map(({ alt, line, offset }) => ({
+    alt,
+    place: line <= title && line < body ? 'featured' : offset === null ? 'alone' : 'inline',
+  }));
 }

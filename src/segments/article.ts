@@ -167,15 +167,26 @@ class Tree {
     return this.#suspects.has(element);
   }
 
-  /** Whether an element that fits stands around a block, below a region. */
-  around(block: number, region: number, fits: (element: number) => boolean): number | null {
-    for (
-      let at = this.blocks[block]!.element;
-      at >= 0 && at !== region;
-      at = this.markup.elements[at]!.parent
-    )
-      if (fits(at)) return at;
-    return null;
+  /** The blocks of a range around which, below a region, an element stands that fits. */
+  within([first, last]: Range, region: number, fits: (element: number) => boolean): number[] {
+    const { elements } = this.markup;
+    // Of each element, once: a page may hold a hundred thousand blocks that lie in a hundred elements each.
+    const known = new Map<number, boolean>([
+      [-1, false],
+      [region, false],
+    ]);
+    const isCovered = (element: number): boolean => {
+      const path: number[] = [];
+      let at = element;
+      for (; !known.has(at); at = elements[at]!.parent) path.push(at);
+      let covered = known.get(at)!;
+      for (const each of path.reverse()) {
+        covered ||= fits(each);
+        known.set(each, covered);
+      }
+      return covered;
+    };
+    return range(first, last).filter((i) => isCovered(this.blocks[i]!.element));
   }
 
   /** The element that holds the article, or -1 for the whole page. */
@@ -227,7 +238,9 @@ class Tree {
         const { tag, names } = this.markup.elements[element]!;
         if (!['li', 'div', 'article', 'section'].includes(tag)) continue;
         const kind = `${tag} ${names.trim().split(/\s+/, 1)[0] ?? ''}`;
-        kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
+        const alike = kinds.get(kind);
+        if (alike === undefined) kinds.set(kind, [element]);
+        else alike.push(element);
       }
       for (const alike of kinds.values()) {
         const whole = alike.filter((element) => this.rangeOf(element)[1] - this.rangeOf(element)[0] >= 2);
@@ -327,8 +340,7 @@ function prune(tree: Tree, region: number): boolean[] {
   const drop = (i: number): void => {
     kept[i] = false;
   };
-  const within = (fits: (element: number) => boolean): number[] =>
-    range(first, last).filter((i) => tree.around(i, region, fits) !== null);
+  const within = (fits: (element: number) => boolean): number[] => tree.within([first, last], region, fits);
   const own = tree.raw([first, last]);
   const textOf = (indexes: readonly number[]): number => indexes.reduce((sum, i) => sum + blocks[i]!.raw, 0);
   const good = tree.good([first, last]);
@@ -367,8 +379,12 @@ function prune(tree: Tree, region: number): boolean[] {
   for (const [element, { tag }] of markup.elements.entries()) {
     const [from, to] = tree.rangeOf(element);
     if (!['ul', 'ol', 'dl', 'menu'].includes(tag) || from < first || to > last || from === to) continue;
-    const length = range(from, to).reduce((sum, i) => sum + blocks[i]!.length, 0);
-    const linked = range(from, to).reduce((sum, i) => sum + blocks[i]!.length * blocks[i]!.links, 0);
+    let length = 0;
+    let linked = 0;
+    for (let i = from; i < to; i++) {
+      length += blocks[i]!.length;
+      linked += blocks[i]!.length * blocks[i]!.links;
+    }
     if (linked >= 0.8 * length) for (const i of range(from, to)) dropByRule(i);
   }
   dropHead(tree, kept, [first, last], dropByRule);
