@@ -2,6 +2,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { looksLikeHtml } from '../text/html.ts';
+import { urlOf } from '../text/url.ts';
 import type { RawPage } from '../types.ts';
 import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
 import { whyBinary } from './binary.ts';
@@ -147,20 +148,11 @@ function* pagesOfMembers(
       continue;
     }
     try {
-      yield* memberPages(member, hostOf(member.url) ?? site, info, options);
+      yield* memberPages(member, urlOf(member.url)?.host ?? site, info, options);
     } catch (error) {
       if (!(error instanceof ScrapeCleanError)) throw error;
       if (error.code !== 'empty') yield error;
     }
-  }
-}
-
-function hostOf(url: string | undefined): string | null {
-  if (url === undefined) return null;
-  try {
-    return new URL(url).host || null;
-  } catch {
-    return null;
   }
 }
 
