@@ -4,8 +4,9 @@ import { ofAuthors } from '../lexicon/markup.ts';
 import { blocksOf } from '../text/blocks.ts';
 import { findDates, settle } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';
+import { areAkin, levelTitle, titleParts } from '../text/titles.ts';
 import { hasDigit } from '../text/units.ts';
-import { collapse, wordCount, words } from '../text/words.ts';
+import { collapse, wordCount } from '../text/words.ts';
 import type { Markup, NumericOrder, Page, PageClaim, Part, Range, Segment } from '../types.ts';
 import { readBody } from './body.ts';
 import { isoDay, readClaims, readPictures } from './claimed.ts';
@@ -72,10 +73,24 @@ const DATE_ORDER = [
   'article:published_time',
   'og:article:published_time',
   'parsely-pub-date',
+  'sailthru.date',
+  'datepublished',
   'date',
   'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publisheddate',
+  'published-date',
+  'publication-date',
+  'publication_date',
+  'citation_publication_date',
+  'citation_online_date',
+  'citation_date',
   'dc.date',
   'dc.date.issued',
+  'dcterms.issued',
+  'dcterms.date',
   'dcterms.created',
   'json-ld-page',
 ];
@@ -173,16 +188,26 @@ function first(
   return null;
 }
 
-const AUTHOR_ORDER = ['json-ld', 'author', 'parsely-author', 'dc.creator', 'article:author', 'json-ld-page'];
+const AUTHOR_ORDER = [
+  'json-ld',
+  'author',
+  'parsely-author',
+  'sailthru.author',
+  'citation_author',
+  'dc.creator',
+  'dcterms.creator',
+  'article:author',
+  'json-ld-page',
+];
 /** Words of a name, at most. */
 const NAME_WORDS = 6;
 
 // Where the site claims to be its own author, the page may name a person.
 function authorOf(markup: Markup, others: readonly (string | null)[]): string | null {
-  const site = level(markup.claims.find(({ field }) => field === 'site')?.value ?? '');
+  const site = levelTitle(markup.claims.find(({ field }) => field === 'site')?.value ?? '');
   const name = (value: string): string | null => {
     const text = withoutLabel(collapse(value));
-    return isName(text) && level(text) !== site ? text : null;
+    return isName(text) && levelTitle(text) !== site ? text : null;
   };
   const found = others.flatMap((value) => (value === null ? [] : (name(value) ?? [])));
   return first(markup, 'author', AUTHOR_ORDER, name) ?? found[0] ?? null;
@@ -246,42 +271,35 @@ function titleOf(page: Page, markup: Markup, heading: number | null): string | n
   const shown = heading === null ? null : collapse(page.text(heading));
   const claimed = TITLE_ORDER.flatMap((by) =>
     markup.claims.filter((claim) => claim.field === 'title' && claim.by === by).slice(0, 1),
-  ).map(({ value }) => withoutSite(collapse(value), markup));
+  ).map(({ value }) => withoutSite(collapse(value), markup, shown));
   const titles = claimed.filter((title) => title !== '');
   if (shown === null) return titles[0] ?? null;
-  return titles.length > 0 && !titles.some((title) => isAkin(title, shown)) ? titles[0]! : shown;
+  return titles.length > 0 && !titles.some((title) => areAkin(title, shown)) ? titles[0]! : shown;
 }
 
-const level = (text: string): string => collapse(text).toLowerCase();
-
-/** Share of the words of the shorter of two titles of one article that stand in the other one, at least. */
-const AKIN = 0.3;
-
-function isAkin(a: string, b: string): boolean {
-  const [own, other] = [new Set(words(a)), new Set(words(b))];
-  const shared = [...own].filter((word) => other.has(word)).length;
-  return shared >= AKIN * Math.min(own.size, other.size);
-}
-
-/** What parts a title from the name of the site. */
-const PARTING = /\s+[|·•–—»«:-]+\s+|\s*\|\s*/u;
-
-// "A title | The Site" without the site: its name where it is known, else the parts with fewer words.
-function withoutSite(title: string, { claims }: Markup): string {
-  const site = level(claims.find(({ field }) => field === 'site')?.value ?? '');
-  const parts = title.split(PARTING).filter((part) => part !== '');
+// "A title | The Site" without the site: its name where it is known, else what the page shows as a heading, else the parts
+// with fewer words.
+function withoutSite(title: string, { claims }: Markup, shown: string | null): string {
+  const site = levelTitle(claims.find(({ field }) => field === 'site')?.value ?? '');
+  const parts = titleParts(title);
   if (parts.length < 2) return title;
-  const isFirst = level(parts[0]!) === site;
-  const isLast = level(parts.at(-1)!) === site;
+  const isSite = (part: string): boolean => levelTitle(part) === site || HOST.test(part);
+  const isFirst = isSite(parts[0]!);
+  const isLast = isSite(parts.at(-1)!);
   const ends = [isFirst ? parts[1]! : parts[0]!, isLast ? parts.at(-2)! : parts.at(-1)!];
   if (isFirst || isLast) return between(title, ends[0]!, ends[1]!);
   const [first, last] = [wordCount(parts[0]!), wordCount(parts.at(-1)!)];
+  // A heading may show the name of the site too, which mostly stands last.
+  const heading = shown === null ? -1 : parts.findIndex((part) => levelTitle(part) === levelTitle(shown));
+  if (heading === 0 || (heading > 0 && wordCount(parts[heading]!) > first)) return parts[heading]!;
   if (last <= SITE_WORDS && last < first) return between(title, parts[0]!, parts.at(-2)!);
   return first <= SITE_WORDS && first < last ? between(title, parts[1]!, parts.at(-1)!) : title;
 }
 
 /** Words of a site's name, at most. */
 const SITE_WORDS = 4;
+/** A name of a host: a site that is called as its address. */
+const HOST = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$/i;
 
 const between = (text: string, from: string, to: string): string =>
   text.slice(text.indexOf(from), text.lastIndexOf(to) + to.length);

@@ -1,5 +1,6 @@
 // What the markup of a record says of it, for the fields that its lines leave open.
 
+import { within } from '../text/ordered.ts';
 import { collapse } from '../text/words.ts';
 import type { ClaimField, Image, Markup, Page, Range, Segment } from '../types.ts';
 
@@ -39,10 +40,11 @@ export function readClaims(page: Page, [from, to]: Range): Claimed {
   };
 }
 
-/** The day of a date that a machine wrote: "2013-01-05T10:00:00+01:00". */
+/** The day of a date that a machine wrote: "2013-01-05T10:00:00+01:00", "2013/01/05". */
 export function isoDay(value: string): string | null {
-  const [, day] = /^\s*(\d{4}-\d{2}-\d{2})(?!\d)/.exec(value) ?? [];
-  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : null;
+  const [, year, , month, day] = /^\s*(\d{4})([-/])(\d{2})\2(\d{2})(?!\d)/.exec(value) ?? [];
+  const iso = `${year}-${month}-${day}`;
+  return year !== undefined && !Number.isNaN(Date.parse(iso)) ? iso : null;
 }
 
 /** The pictures of a record that have a text: above its title, in a paragraph, or by themselves. */
@@ -50,10 +52,8 @@ export function readPictures({ pictures }: Markup, segment: Segment): Image[] {
   const [from, to] = segment.lines;
   const body = segment.slots.find(({ role }) => role === 'body')?.lines[0] ?? to;
   const title = segment.slots.find(({ role }) => role === 'title')?.lines[0] ?? body;
-  return pictures
-    .filter(({ line }) => from <= line && line < to)
-    .map(({ alt, line, offset }) => ({
-      alt,
-      place: line <= title && line < body ? 'featured' : offset === null ? 'alone' : 'inline',
-    }));
+  return within(pictures, [from, to]).map(({ alt, line, offset }) => ({
+    alt,
+    place: line <= title && line < body ? 'featured' : offset === null ? 'alone' : 'inline',
+  }));
 }

@@ -58,40 +58,82 @@ const METAS: Readonly<Record<string, ClaimField>> = {
   'twitter:title': 'title',
   'article:published_time': 'date',
   'og:article:published_time': 'date',
+  datepublished: 'date',
   date: 'date',
   pubdate: 'date',
+  publishdate: 'date',
+  'publish-date': 'date',
+  publish_date: 'date',
+  publisheddate: 'date',
+  'published-date': 'date',
+  'publication-date': 'date',
+  publication_date: 'date',
   'dc.date': 'date',
   'dc.date.issued': 'date',
   'dcterms.created': 'date',
+  'dcterms.date': 'date',
+  'dcterms.issued': 'date',
   'parsely-pub-date': 'date',
+  'sailthru.date': 'date',
+  citation_publication_date: 'date',
+  citation_online_date: 'date',
+  citation_date: 'date',
   author: 'author',
   'dc.creator': 'author',
+  'dcterms.creator': 'author',
   'parsely-author': 'author',
+  'sailthru.author': 'author',
+  citation_author: 'author',
   'article:author': 'author',
   'og:url': 'url',
   'og:site_name': 'site',
   'og:type': 'kind',
 };
 
-/** What the head of a page, or a script with linked data, says of the page. */
+/** Elements that speak of the page; they stand in its head, or where it leaves that out. */
+export const OF_HEAD: ReadonlySet<string> = new Set(['head', 'title', 'script', 'link', 'meta']);
+
+/** What the head of a page, or an element that belongs there, says of the page. */
 export function claimsOfHead($: CheerioAPI, head: Tag): PageClaim[] {
-  if (head.name === 'script') return linkedData(head);
-  const claims: PageClaim[] = [];
-  for (const tag of $(head as unknown as Element)
+  if (head.name !== 'head') return claimsOf(head, false);
+  const tags = $(head as unknown as Element)
     .find('title, script, link, meta')
-    .get()) {
-    const { attribs } = tag;
-    if (tag.name === 'title') claims.push({ field: 'title', value: textOf(tag), by: 'title' });
-    if (tag.name === 'script') claims.push(...linkedData(tag));
-    if (tag.name === 'link' && attribs['rel']?.toLowerCase() === 'canonical' && attribs['href'] !== undefined)
-      claims.push({ field: 'url', value: attribs['href'], by: 'canonical' });
-    const name = (attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? '').toLowerCase();
-    const field = tag.name === 'meta' ? METAS[name] : undefined;
-    if (field !== undefined && attribs['content'] !== undefined && attribs['content'].trim() !== '')
-      claims.push({ field, value: attribs['content'].trim(), by: name });
-  }
-  return claims;
+    .get();
+  return withAuthors(tags.flatMap((tag) => claimsOf(tag, true)));
 }
+
+// A paper names each of its authors by itself, some as "Family, Given".
+function withAuthors(claims: readonly PageClaim[]): PageClaim[] {
+  const cited = claims.filter(({ by }) => by === 'citation_author');
+  if (cited.length === 0) return [...claims];
+  const names = cited.map(({ value }) => value.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1'));
+  const value = names.join(', ');
+  return [
+    ...claims.filter((claim) => !cited.includes(claim)),
+    { field: 'author', value, by: 'citation_author' },
+  ];
+}
+
+function claimsOf(tag: Tag, inHead: boolean): PageClaim[] {
+  const { name: element, attribs } = tag;
+  if (element === 'title') return [{ field: 'title', value: textOf(tag), by: 'title' }];
+  if (element === 'script') return linkedData(sourceOf(tag), attribs['type']);
+  if (element === 'link')
+    return attribs['rel']?.toLowerCase() === 'canonical' && attribs['href'] !== undefined
+      ? [{ field: 'url', value: attribs['href'], by: 'canonical' }]
+      : [];
+  const content = attribs['content']?.trim() ?? '';
+  if (content === '') return [];
+  const names = (attribs['property'] ?? attribs['name'] ?? '').toLowerCase();
+  // Some frameworks write what was meant for a script as a meta element.
+  if (names === 'script:ld+json') return linkedData(content, LINKED_DATA);
+  // A property of an item speaks of the page where it stands in the head; else of that item.
+  const properties = inHead ? (attribs['itemprop'] ?? '').toLowerCase().split(/\s+/) : [];
+  const name = [names, ...properties].find((each) => Object.hasOwn(METAS, each));
+  return name === undefined ? [] : [{ field: METAS[name]!, value: content, by: name }];
+}
+
+const LINKED_DATA = 'application/ld+json';
 
 const textOf = (tag: Tag): string => sourceOf(tag).replace(/\s+/g, ' ').trim();
 
@@ -102,8 +144,8 @@ const PUBLISHED =
   /\\?"(?:datePublished|publish(?:ed)?(?:_?at|_?date|_?time)?|publicationDate|posted_?at|datePosted|firstPublished(?:At|Date)?)\\?"\s*:\s*\\?"(\d{4}-\d{2}-\d{2}[^"\\]{0,20})/i;
 
 // Data that a script makes the page of.
-function scriptData(script: Tag): PageClaim[] {
-  const [, value] = PUBLISHED.exec(sourceOf(script)) ?? [];
+function scriptData(source: string): PageClaim[] {
+  const [, value] = PUBLISHED.exec(source) ?? [];
   return value === undefined ? [] : [{ field: 'date', value, by: 'script' }];
 }
 
@@ -136,11 +178,11 @@ const decoded = (text: string): string =>
 const MOST_OBJECTS = 1000;
 
 // JSON-LD: the first article of the page, wherever in the graph it stands.
-function linkedData(script: Tag): PageClaim[] {
-  if (script.attribs['type'] !== 'application/ld+json') return scriptData(script);
+function linkedData(source: string, type: string | undefined): PageClaim[] {
+  if (type !== LINKED_DATA) return scriptData(source);
   let data: unknown;
   try {
-    data = JSON.parse(sourceOf(script));
+    data = JSON.parse(source);
   } catch {
     return [];
   }

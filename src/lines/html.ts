@@ -14,13 +14,13 @@ import type {
   Range,
   RawPage,
 } from '../types.ts';
-import { claimsOfHead, claimsOfTag } from './claims.ts';
+import { claimsOfHead, claimsOfTag, OF_HEAD } from './claims.ts';
 import { isTag, type Node, type Tag, treeOf } from './tree.ts';
 
 /** Parts of a page that nobody sees, or that hold no text. */
 const SKIPPED = new Set(
   (
-    'head script style noscript template svg math iframe object embed canvas audio video map select option datalist ' +
+    'head title script style noscript template svg math iframe object embed canvas audio video map select option datalist ' +
     'textarea input button dialog rt rp'
   ).split(' '),
 );
@@ -228,7 +228,7 @@ class Reader {
 
   #isSeen(tag: Tag): boolean {
     const { name, attribs } = tag;
-    if (name === 'head' || name === 'script') this.claims.push(...claimsOfHead(this.#$, tag));
+    if (OF_HEAD.has(name)) this.claims.push(...claimsOfHead(this.#$, tag));
     if (name === 'html' || name === 'body')
       for (const field of ['lang', 'dir'] as const)
         if (attribs[field] !== undefined && attribs[field] !== '')

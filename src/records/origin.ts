@@ -1,5 +1,6 @@
 // Where records come from: file, address, time.
 
+import { urlOf } from '../text/url.ts';
 import type { Page, RawPage } from '../types.ts';
 import type { Origin } from './assemble.ts';
 
@@ -7,9 +8,7 @@ import type { Origin } from './assemble.ts';
 export function originOf(raw: RawPage, { file, markup }: Page): Origin {
   const claim = (field: 'url' | 'lang'): string | undefined =>
     markup?.claims.find((each) => each.field === field)?.value;
-  const address = raw.url ?? claim('url');
-  const parsed = address === undefined || !URL.canParse(address) ? null : new URL(address);
-  const url = parsed === null || parsed.host === '' ? null : parsed;
+  const url = urlOf(raw.url ?? claim('url'));
   return {
     file,
     url: url === null ? null : (raw.url ?? url.href),

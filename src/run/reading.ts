@@ -72,6 +72,7 @@ export class Reading {
       warnings: [
         ...(this.#info.truncated === null ? [] : [truncated(name, this.#info.truncated)]),
         ...(this.#info.replaced > 0 ? [undecodable(name, this.#info)] : []),
+        ...(this.#info.nuls > 0 ? [withNuls(name, this.#info)] : []),
       ],
     };
   }
@@ -96,6 +97,16 @@ function undecodable(
     fix: 'name the encoding with --encoding, or convert the file to UTF-8 first',
     file,
     line: replacedAt,
+  };
+}
+
+function withNuls(file: string, { nuls, nulAt }: ReturnType<typeof emptyInfo>): Warning {
+  return {
+    code: 'nul',
+    message: `${nuls === 1 ? '1 character is NUL' : `${nuls} characters are NUL`} and became U+FFFD`,
+    fix: 'see whether the file was cut or overwritten there, and fetch it again',
+    file,
+    line: nulAt,
   };
 }
 

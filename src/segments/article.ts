@@ -5,6 +5,7 @@
 // down the tree to where most of it is.
 
 import { articleText, besideArticle, smallParts, surelyBeside } from '../lexicon/markup.ts';
+import { areAkin, levelTitle, titleParts } from '../text/titles.ts';
 import { collapse } from '../text/words.ts';
 import type { Markup, Page, Range, Segment, Slot } from '../types.ts';
 
@@ -166,15 +167,26 @@ class Tree {
     return this.#suspects.has(element);
   }
 
-  /** Whether an element that fits stands around a block, below a region. */
-  around(block: number, region: number, fits: (element: number) => boolean): number | null {
-    for (
-      let at = this.blocks[block]!.element;
-      at >= 0 && at !== region;
-      at = this.markup.elements[at]!.parent
-    )
-      if (fits(at)) return at;
-    return null;
+  /** The blocks of a range around which, below a region, an element stands that fits. */
+  within([first, last]: Range, region: number, fits: (element: number) => boolean): number[] {
+    const { elements } = this.markup;
+    // Of each element, once: a page may hold a hundred thousand blocks that lie in a hundred elements each.
+    const known = new Map<number, boolean>([
+      [-1, false],
+      [region, false],
+    ]);
+    const isCovered = (element: number): boolean => {
+      const path: number[] = [];
+      let at = element;
+      for (; !known.has(at); at = elements[at]!.parent) path.push(at);
+      let covered = known.get(at)!;
+      for (const each of path.reverse()) {
+        covered ||= fits(each);
+        known.set(each, covered);
+      }
+      return covered;
+    };
+    return range(first, last).filter((i) => isCovered(this.blocks[i]!.element));
   }
 
   /** The element that holds the article, or -1 for the whole page. */
@@ -226,7 +238,9 @@ class Tree {
         const { tag, names } = this.markup.elements[element]!;
         if (!['li', 'div', 'article', 'section'].includes(tag)) continue;
         const kind = `${tag} ${names.trim().split(/\s+/, 1)[0] ?? ''}`;
-        kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
+        const alike = kinds.get(kind);
+        if (alike === undefined) kinds.set(kind, [element]);
+        else alike.push(element);
       }
       for (const alike of kinds.values()) {
         const whole = alike.filter((element) => this.rangeOf(element)[1] - this.rangeOf(element)[0] >= 2);
@@ -326,8 +340,7 @@ function prune(tree: Tree, region: number): boolean[] {
   const drop = (i: number): void => {
     kept[i] = false;
   };
-  const within = (fits: (element: number) => boolean): number[] =>
-    range(first, last).filter((i) => tree.around(i, region, fits) !== null);
+  const within = (fits: (element: number) => boolean): number[] => tree.within([first, last], region, fits);
   const own = tree.raw([first, last]);
   const textOf = (indexes: readonly number[]): number => indexes.reduce((sum, i) => sum + blocks[i]!.raw, 0);
   const good = tree.good([first, last]);
@@ -366,8 +379,12 @@ function prune(tree: Tree, region: number): boolean[] {
   for (const [element, { tag }] of markup.elements.entries()) {
     const [from, to] = tree.rangeOf(element);
     if (!['ul', 'ol', 'dl', 'menu'].includes(tag) || from < first || to > last || from === to) continue;
-    const length = range(from, to).reduce((sum, i) => sum + blocks[i]!.length, 0);
-    const linked = range(from, to).reduce((sum, i) => sum + blocks[i]!.length * blocks[i]!.links, 0);
+    let length = 0;
+    let linked = 0;
+    for (let i = from; i < to; i++) {
+      length += blocks[i]!.length;
+      linked += blocks[i]!.length * blocks[i]!.links;
+    }
     if (linked >= 0.8 * length) for (const i of range(from, to)) dropByRule(i);
   }
   dropHead(tree, kept, [first, last], dropByRule);
@@ -454,16 +471,38 @@ function dropOrphans(
   }
 }
 
-// The heading that the page's own title says again, or the last one of the first order above the text.
-function titleAbove({ blocks, markup }: Tree, region: number, first: number): number | null {
-  const titles = markup.claims.filter(({ field }) => field === 'title').map(({ value }) => level(value));
+/** Shorter texts begin titles by chance. */
+const BEGINNING = 8;
+
+// The heading that the page's own title says again, whole or but for the name of the site, or the last one of the first
+// order above the text.
+function titleAbove({ page, blocks, markup }: Tree, region: number, first: number): number | null {
+  const titles = markup.claims.filter(({ field }) => field === 'title').map(({ value }) => value);
+  const claims = titles.map(levelTitle);
+  const site = levelTitle(markup.claims.find(({ field }) => field === 'site')?.value ?? '');
+  const parts = new Set(
+    titles
+      .flatMap(titleParts)
+      .map(levelTitle)
+      .filter((part) => part.length >= BEGINNING && part !== site),
+  );
   const headings = blocks.filter(({ heading, text }) => heading && /[\p{L}\p{N}]/u.test(text));
-  const claimed = headings.find(({ text }) => titles.some((title) => title === level(text)));
-  const begun = headings.find(({ text }) =>
-    titles.some((title) => title.startsWith(level(text)) && text.length >= 8),
+  const claimed = headings.find(({ text }) => claims.includes(levelTitle(text)));
+  const begun = headings.find(
+    ({ text }) => text.length >= BEGINNING && claims.some((title) => title.startsWith(levelTitle(text))),
   );
   const [from] = region < 0 ? [0] : markup.elements[region]!.lines;
   const top = headings.filter(({ tag, lines }) => tag === 'h1' && lines[0] <= Math.max(first, from + 3));
-  const heading = claimed ?? begun ?? top.at(-1) ?? headings.find(({ tag }) => tag === 'h1');
-  return heading?.lines[0] ?? null;
+  const highest = top.at(-1) ?? headings.find(({ tag }) => tag === 'h1');
+  // Where the site names itself in a heading too, the longer one is the title.
+  const partIn = (among: readonly Block[]): number | undefined =>
+    among
+      .flatMap(({ lines }) => range(...lines))
+      .filter((line) => parts.has(levelTitle(page.text(line))))
+      .sort((a, b) => page.text(b).length - page.text(a).length || a - b)[0];
+  const named = claimed ?? begun;
+  if (named !== undefined) return named.lines[0];
+  if (highest === undefined) return partIn(headings) ?? null;
+  const isOfPage = titles.some((title) => areAkin(title, highest.text));
+  return partIn(isOfPage ? [highest] : headings) ?? highest.lines[0];
 }

@@ -15,12 +15,17 @@ const chainOf = (markup: Markup, line: number): number[] => chainFrom(markup, ma
 
 /** The innermost element around all of some lines, or -1. */
 function commonOf(markup: Markup, lines: readonly number[]): number {
-  let common: number[] | null = null;
+  if (lines.length === 0) return -1;
+  const chain = chainOf(markup, lines[0]!);
+  const places = new Map(chain.map((element, i) => [element, i]));
+  // How far out the common element lies grows only, so few elements around a line are looked at.
+  let common = 0;
   for (const line of lines) {
-    const chain = new Set(chainOf(markup, line));
-    common = common === null ? [...chain] : common.filter((element) => chain.has(element));
+    let at = markup.element(line);
+    while (at >= 0 && !places.has(at)) at = markup.elements[at]!.parent;
+    common = Math.max(common, places.get(at) ?? chain.length);
   }
-  return common?.[0] ?? -1;
+  return chain[common] ?? -1;
 }
 
 /** Lines that may stand between the elements of two records: a rule, a heading of the day. */
@@ -175,7 +180,18 @@ export function usualPlaces(divided: readonly Divided[]): (page: Page, delimiter
   return ({ markup }, { line }) => markup === null || (counts.get(placeOf(markup, line)) ?? 0) >= USUAL * all;
 }
 
-const placeOf = (markup: Markup, line: number): string =>
-  chainOf(markup, line)
-    .map((element) => markup.elements[element]!.tag)
-    .join(' ');
+const places = new WeakMap<Markup, Map<number, string>>();
+
+// The tags around a line, the innermost first. Asked of all lines with a date, and many stand in one element.
+function placeOf(markup: Markup, line: number): string {
+  const known = places.get(markup) ?? new Map<number, string>();
+  places.set(markup, known);
+  const element = markup.element(line);
+  const place =
+    known.get(element) ??
+    chainFrom(markup, element)
+      .map((each) => markup.elements[each]!.tag)
+      .join(' ');
+  known.set(element, place);
+  return place;
+}

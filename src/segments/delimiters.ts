@@ -1,6 +1,7 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
 import { hasProse } from '../text/blocks.ts';
+import { within } from '../text/ordered.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
 import { delimiterText, findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
@@ -229,7 +230,7 @@ function countUnits(
     );
     days.forEach((day, i) => {
       const end = days[i + 1]?.line ?? endOfDay(sheet, day);
-      const inside = landmarks.filter(({ line }) => line >= day.end && line < end);
+      const inside = within(landmarks, [day.end, end]);
       const text = hasProse(sheet.page, day.end, end) ? 1 : 0;
       for (const form of new Set(inside.map((landmark) => landmark.form))) {
         const group = groups.get(form) ?? {

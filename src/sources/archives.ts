@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import type { Unzip, UnzipInflate } from 'fflate';
 import type { Parser } from 'tar';
 import { ScrapeCleanError } from '../errors.ts';
-import { decompressed, isDamage, type Piece, partsOf } from './compressed.ts';
+import { decompressed, partsOf } from './compressed.ts';
+import { isDamage, type Piece } from './damage.ts';
 import { type Found, LONGEST_MEMBER } from './member.ts';
 
 const require = createRequire(import.meta.url);

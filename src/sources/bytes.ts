@@ -37,7 +37,8 @@ export function* readChunks(path: string, name: string): Generator<Uint8Array> {
   }
 }
 
-function unreadable(error: unknown, name: string): ScrapeCleanError {
+/** What is told of a file or directory that the system does not let be read. */
+export function unreadable(error: unknown, name: string): ScrapeCleanError {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
   return new ScrapeCleanError(
     'unreadable',

@@ -5,22 +5,9 @@ import { brotliDecompressSync, constants, crc32, inflateRawSync } from 'node:zli
 import type { Gunzip } from 'fflate';
 import type { Decompress } from 'fzstd';
 import { ScrapeCleanError } from '../errors.ts';
+import { type Damage, isDamage, type Piece } from './damage.ts';
 import { Window } from './window.ts';
-
-/** Bytes that could not be read, where they stand in the file; what follows may be whole again. */
-export interface Damage {
-  readonly message: string;
-  /** Bytes from the beginning of the file. */
-  readonly offset: number;
-  /** Whether the file ends there. */
-  readonly truncated: boolean;
-}
-
-export type Piece = Uint8Array | Damage;
-
-export const isBytes = (piece: Piece): piece is Uint8Array => piece instanceof Uint8Array;
-
-export const isDamage = (piece: Piece): piece is Damage => !isBytes(piece);
+import { framesWithDictionary, needsDictionary } from './zstandard.ts';
 
 /** Plain bytes may be this many times as long as the compressed ones (text: 3 to 30 times), and this many more. */
 const MOST_TIMES = 400;
@@ -275,19 +262,13 @@ function resync(window: Window, skip: number): boolean {
   }
 }
 
-// Frame by frame as the bytes come. A dictionary, as .warc.zst may have one in its first frame, is not read.
+// Frame by frame as the bytes come.
 function* unzstd(window: Window, file: string): Generator<Piece> {
+  if (needsDictionary(window.fill(18))) {
+    yield* framesWithDictionary(window, file);
+    return;
+  }
   const { Decompress: Expanding } = require('fzstd') as { Decompress: typeof Decompress };
-  const head = window.fill(18);
-  const isSkippable = head[0]! >> 4 === 5;
-  const hasDictionary = isSkippable ? head[0] === 0x5d : (head[4]! & 3) !== 0;
-  if (hasDictionary)
-    throw new ScrapeCleanError(
-      'unsupported',
-      'is compressed with a Zstandard dictionary, which is not read',
-      'decompress it first: zstd -d, with the dictionary of its first frame',
-      { file },
-    );
   yield* streamed(window, (take) => new Expanding(take), 'Zstandard frame');
 }
 

@@ -70,7 +70,11 @@ function byMark(head: Uint8Array): Decoder | null {
 
 /** Share of the units of a text in two bytes whose upper byte is 0, at least: spaces, marks and digits. */
 const NULS = 0.1;
+const EVERY = 0.5;
+const FEW = 3;
 const SHORTEST = 16;
+/** Share of bytes that are NUL on the other side, at most: a text in two bytes may hold stray NULs too. */
+const STRAY = 1 / 256;
 
 // UTF-16 without a mark: NUL bytes on one side only.
 function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
@@ -80,8 +84,11 @@ function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [even, odd] = nuls as [number, number];
   // Pictures and programs hold bytes that no text has.
   if (length < SHORTEST || head.subarray(0, length).some((byte) => byte > 0 && byte < 9)) return null;
-  if (odd > (NULS * length) / 2 && even === 0) return 'utf-16le';
-  return even > (NULS * length) / 2 && odd === 0 ? 'utf-16be' : null;
+  // What is valid UTF-8 besides, or has few of them, is a text with stray NULs, unless they are every second byte.
+  const isPlain = Math.max(even, odd) <= FEW || isValidUtf8(head.subarray(0, wholeCharacters(head)));
+  const least = ((isPlain ? EVERY : NULS) * length) / 2;
+  if (odd > least && even <= STRAY * length) return 'utf-16le';
+  return even > least && odd <= STRAY * length ? 'utf-16be' : null;
 }
 
 // The last character may be cut off, but not be the only one.
@@ -198,9 +205,4 @@ class Utf32 implements Decoder {
   end(): string {
     return this.#rest.length > 0 ? '\ufffd' : '';
   }
-}
-
-/** Whether bytes are no text in the encoding that was chosen: a NUL where none belongs. */
-export function isBinary(head: Uint8Array, encoding: string): boolean {
-  return !/^utf-(?:16|32)/.test(encoding) && head.includes(0);
 }

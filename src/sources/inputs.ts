@@ -4,6 +4,7 @@ import { type Dirent, lstatSync, type Stats, statSync } from 'node:fs';
 import { basename, isAbsolute, posix, resolve, sep } from 'node:path';
 import fastGlob, { type Entry } from 'fast-glob';
 import { ScrapeCleanError } from '../errors.ts';
+import { unreadable } from './bytes.ts';
 
 /** A file to read, or standard input where `path` is null. */
 export interface Input {
@@ -135,11 +136,6 @@ function statOf(path: string): Stats | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined;
     throw unreadable(error, path);
   }
-}
-
-function unreadable(error: unknown, file: string): ScrapeCleanError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  return new ScrapeCleanError('unreadable', `cannot be read (${code})`, 'check its permissions', { file });
 }
 
 function nameOf(path: string): string {

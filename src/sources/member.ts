@@ -23,3 +23,7 @@ export type Found = Member | ScrapeCleanError;
 
 /** Bytes of a member of an archive, at most. */
 export const LONGEST_MEMBER: number = 128 << 20;
+
+/** A time as `fetched` has it; undefined for none, as of a date that is no day. */
+export const fetchedAt = (time: Date): string | undefined =>
+  Number.isNaN(time.getTime()) ? undefined : time.toISOString().replace('.000Z', 'Z');

@@ -5,7 +5,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { fieldsOf, latin, mediaOf } from './headers.ts';
-import { LONGEST_MEMBER, type Member } from './member.ts';
+import { fetchedAt, LONGEST_MEMBER, type Member } from './member.ts';
 
 /** Bytes in which the header of a message must show what it is. */
 export const MIME_HEAD: number = 16 << 10;
@@ -54,7 +54,8 @@ export function* mimeMembers(
   const message = partOf(wholeOf(chunks, file), 0);
   // Only pages that a browser saved tell where they stood; then the date is that of saving.
   const saved = addressOf(message.fields.get('snapshot-content-location'));
-  const fetched = timeOf(message.fields.get('date'));
+  // "Wed, 13 Mar 2024 10:00:00 -0000" becomes what WARC writes.
+  const fetched = fetchedAt(new Date(message.fields.get('date') ?? Number.NaN));
   const pages = pagesIn(message, onTruncated);
   if (pages.length === 0)
     throw new ScrapeCleanError(
@@ -200,9 +201,3 @@ function unquoted(body: Buffer): Uint8Array {
 
 const addressOf = (location: string | undefined): string | undefined =>
   location !== undefined && /^https?:\/\//i.test(location) ? location.trim() : undefined;
-
-// "Wed, 13 Mar 2024 10:00:00 -0000" as WARC writes it.
-function timeOf(date: string | undefined): string | undefined {
-  const time = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString().replace('.000Z', 'Z');
-}

@@ -2,11 +2,14 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { looksLikeHtml } from '../text/html.ts';
+import { urlOf } from '../text/url.ts';
 import type { RawPage } from '../types.ts';
 import { looksLikeTar, looksLikeZip, tarMembers, zipMembers } from './archives.ts';
+import { whyBinary } from './binary.ts';
 import { fileBytes, type KeptBytes, keepBytes } from './bytes.ts';
-import { type Damage, decompressed, isBytes, isDamage, type Piece } from './compressed.ts';
-import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES, isBinary } from './decode.ts';
+import { decompressed } from './compressed.ts';
+import { type Damage, isBytes, isDamage, type Piece } from './damage.ts';
+import { type Decoder, decoderFor, type EncodingOptions, HEAD_BYTES } from './decode.ts';
 import { type DocumentFields, FIELDS } from './document.ts';
 import { jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
@@ -23,6 +26,10 @@ export interface TextInfo {
   replaced: number;
   /** Line of the first of them, from 1. */
   replacedAt: number;
+  /** NUL characters, which became replacement characters too. */
+  nuls: number;
+  /** Line of the first of them, from 1. */
+  nulAt: number;
   /** Lines that were read. */
   lines: number;
   /** Where the file was cut off: what could be read was kept. */
@@ -33,6 +40,8 @@ export const emptyInfo = (): TextInfo => ({
   encoding: 'utf-8',
   replaced: 0,
   replacedAt: 0,
+  nuls: 0,
+  nulAt: 0,
   lines: 0,
   truncated: null,
 });
@@ -140,20 +149,11 @@ function* pagesOfMembers(
       continue;
     }
     try {
-      yield* memberPages(member, hostOf(member.url) ?? site, info, options);
+      yield* memberPages(member, urlOf(member.url)?.host ?? site, info, options);
     } catch (error) {
       if (!(error instanceof ScrapeCleanError)) throw error;
       if (error.code !== 'empty') yield error;
     }
-  }
-}
-
-function hostOf(url: string | undefined): string | null {
-  if (url === undefined) return null;
-  try {
-    return new URL(url).host || null;
-  } catch {
-    return null;
   }
 }
 
@@ -243,15 +243,14 @@ function* memberPages(
       continue;
     }
     splitter ??= new Splitter(name, site);
-    countReplaced(text, splitter.line, info);
-    for (const page of splitter.push(text)) yield { ...page, ...about };
+    for (const page of splitter.push(withoutNuls(text, splitter.line, info))) yield { ...page, ...about };
   }
   if (seen === 0) throw empty(name);
   if (splitter !== null) {
     for (const page of splitter.end()) yield { ...page, ...about };
     info.lines += splitter.lines;
   } else {
-    countReplaced(html, 1, info);
+    html = withoutNuls(html, 1, info);
     info.lines += linesOf(html);
     yield { file: name, site, text: html, firstLine: 1, media: 'html', ...about };
   }
@@ -276,10 +275,11 @@ function* decodeAll(
   const window = new Window(chunks);
   const head = window.fill(headBytes).subarray(0, headBytes);
   const decoder: Decoder = decoderFor(head, options);
-  if (isBinary(head, decoder.encoding))
+  const why = whyBinary(head, decoder.encoding);
+  if (why !== null)
     throw new ScrapeCleanError(
       'binary',
-      'is no text (it holds NUL bytes)',
+      `is no text (${why})`,
       'give text dumps, HTML or WARC; leave other files out with --exclude',
       { file },
     );
@@ -292,8 +292,14 @@ function* decodeAll(
   if (last !== '') yield last;
 }
 
-function countReplaced(text: string, firstLine: number, info: TextInfo): void {
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
-    if (info.replaced++ === 0) info.replacedAt = firstLine + breaksIn(text.slice(0, at));
-  }
+// A NUL is in no text: it becomes a replacement character, as browsers have it, so that it is seen where it stood.
+function withoutNuls(text: string, firstLine: number, info: TextInfo): string {
+  const lineOf = (at: number): number => firstLine + breaksIn(text.slice(0, at));
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1))
+    if (info.replaced++ === 0) info.replacedAt = lineOf(at);
+  const first = text.indexOf('\0');
+  if (first < 0) return text;
+  for (let at = first; at >= 0; at = text.indexOf('\0', at + 1))
+    if (info.nuls++ === 0) info.nulAt = lineOf(at);
+  return text.replaceAll('\0', '\ufffd');
 }

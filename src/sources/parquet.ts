@@ -11,7 +11,7 @@ import { ScrapeCleanError } from '../errors.ts';
 import { fileBytes, type KeptBytes } from './bytes.ts';
 import { type DocumentFields, memberOf, OTHER_FIELDS } from './document.ts';
 import type { Input } from './inputs.ts';
-import type { Found } from './member.ts';
+import { type Found, fetchedAt } from './member.ts';
 
 type Reader = typeof import('hyparquet/src/column.js') &
   typeof import('hyparquet/src/convert.js') &
@@ -235,7 +235,6 @@ function compressorsWith(snappy: Reader['snappyUncompress']): Compressors {
 // Numbers of 64 bits and times become what JSON has for them.
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime()) ? null : value.toISOString().replace('.000Z', 'Z');
+  if (value instanceof Date) return fetchedAt(value) ?? null;
   return value;
 }

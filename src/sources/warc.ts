@@ -2,15 +2,8 @@
 
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { ScrapeCleanError } from '../errors.ts';
-import {
-  brotliWhole,
-  bytesOf,
-  type Damage,
-  decompressed,
-  isBytes,
-  isDamage,
-  type Piece,
-} from './compressed.ts';
+import { brotliWhole, bytesOf, decompressed } from './compressed.ts';
+import { type Damage, isBytes, isDamage, type Piece } from './damage.ts';
 import { fieldsOf, latin, mediaOf } from './headers.ts';
 import { type Found, LONGEST_MEMBER, type Member } from './member.ts';
 import { Window } from './window.ts';

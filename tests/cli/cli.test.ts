@@ -233,7 +233,10 @@ describe('bad input', () => {
     ['empty.txt', 'empty.txt: is empty; there is nothing to extract'],
     ['empty-folder', 'empty-folder: holds no file to read; name another folder'],
     ['folder.txt', 'folder.txt: holds no file to read'],
-    ['binary.txt', 'binary.txt: is no text (it holds NUL bytes); give text dumps'],
+    [
+      'binary.txt',
+      'binary.txt: is no text (4 of its first 4 bytes are NUL or other control characters); give text dumps',
+    ],
     ['long.txt', 'long.txt:1: is longer than 256 Ki characters in one line; break the line'],
   ])('%s is told, and the others go on', (name, message) => {
     const alone = scrapeClean([at('bad', name)]);
@@ -264,6 +267,17 @@ describe('bad input', () => {
     expect(result.err).toMatch(
       /invalid\.txt:\d+: 1 place is no valid UTF-8 and became U\+FFFD; name the encoding with --encoding, or convert the file/,
     );
+  });
+  test('stray NULs are a warning with their line, and seen in the records; --strict makes it exit 1', () => {
+    const dump = readFileSync(join(site, '001.txt'), 'utf8');
+    const at2 = dump.indexOf(' ', dump.length / 2);
+    writeFileSync(at('bad/nul.txt'), `${dump.slice(0, at2)}\0${dump.slice(at2)}`);
+    const result = scrapeClean([at('bad/nul.txt'), '--strict']);
+    expect(result.code).toBe(1);
+    expect(result.err).toContain(
+      `nul.txt:${dump.slice(0, at2).split('\n').length}: 1 character is NUL and became U+FFFD; see whether the file was cut`,
+    );
+    expect(result.out.split('\ufffd')).toHaveLength(2);
   });
   test('a file without any delimiter: one warning, no record, exit 0; with --strict 1', () => {
     const page = join(fixtures, 'segments--page-without-delimiter/page.txt');

@@ -8,7 +8,8 @@ import { zipSync } from 'fflate';
 import { create } from 'tar';
 import { describe, expect, test } from 'vitest';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import { decompressed, isBytes } from '../../src/sources/compressed.ts';
+import { decompressed } from '../../src/sources/compressed.ts';
+import { isBytes } from '../../src/sources/damage.ts';
 import { encode, read, texts } from './reading.ts';
 
 const TEXT = `${'A line of the lamp book.\n'.repeat(200)}`;
@@ -35,9 +36,68 @@ describe('compression', () => {
     expect(texts(read(frame, 'a.zst'))[0]).toMatch(/lamp\.\n$/);
   });
 
-  test('a Zstandard dictionary is refused', () => {
-    const dictionary = Buffer.concat([Buffer.from('5d2a4d18', 'hex'), Buffer.alloc(60)]);
-    expect(() => read(dictionary, 'a.warc.zst')).toThrow('Zstandard dictionary');
+  describe('a .warc.zst whose first frame is the dictionary of the others', () => {
+    const data = (name: string): Buffer =>
+      readFileSync(fileURLToPath(new URL(`data/${name}`, import.meta.url)));
+    const warc = data('dictionary.warc.zst');
+    // Of three frames, where the second one begins.
+    const second = warc.indexOf('28b52ffd', warc.indexOf('28b52ffd', 0, 'hex') + 4, 'hex');
+    const titles = (found: ReturnType<typeof read>): (string | undefined)[] =>
+      found.pages.map(({ text }) => /<h1>(.*?)<\/h1>/.exec(text)?.[1]);
+    const three = ['Night watch 1', 'Night watch 2', 'Night watch 3'];
+    const { node } = process.versions;
+    const [major, minor] = node.split('.').map(Number) as [number, number];
+    const reads = major > 24 || (major === 24 && minor >= 6) || (major === 22 && minor >= 19);
+
+    test.runIf(!reads)(`is refused by Node ${node}, and told what reads it`, () => {
+      expect(() => read(warc, 'a.warc.zst')).toThrow(
+        expect.objectContaining({
+          code: 'unsupported',
+          message: 'is compressed with a Zstandard dictionary, which this version of Node does not read',
+          fix: expect.stringContaining('use Node 22.19, 24.6 or later') as string,
+        }) as Error,
+      );
+    });
+    test.runIf(reads).each(['dictionary.warc.zst', 'compressed-dictionary.warc.zst'])('%s', (name) => {
+      const found = read(data(name), name);
+      expect([titles(found), found.errors]).toEqual([three, []]);
+      expect(found.pages[1]).toMatchObject({
+        url: 'http://tower.example/2',
+        fetched: '2024-03-12T10:00:00Z',
+      });
+      expect(read(data(name), name, {}, 7).pages).toEqual(found.pages);
+    });
+    test.runIf(reads)('damage costs the record that it hits', () => {
+      const damaged = Buffer.from(warc);
+      damaged.fill(0xff, second + 30, second + 60);
+      const found = read(damaged, 'a.warc.zst');
+      expect(titles(found)).toEqual(['Night watch 1', 'Night watch 3']);
+      expect(found.errors).toEqual([
+        expect.stringContaining(`has a damaged Zstandard frame at byte ${second}`),
+      ]);
+      // A frame that does not even begin as one.
+      damaged.fill(0xff, second, second + 4);
+      expect(titles(read(damaged, 'a.warc.zst'))).toEqual(['Night watch 1', 'Night watch 3']);
+    });
+    test.runIf(reads)('cut off, it is read as far as it goes', () => {
+      const found = read(warc.subarray(0, warc.length - 20), 'a.warc.zst');
+      expect(titles(found).slice(0, 2)).toEqual(three.slice(0, 2));
+      expect([...found.errors, found.info.truncated].join()).toContain(
+        'ends in the middle of a Zstandard frame',
+      );
+    });
+    test.runIf(reads)('other skippable frames are passed over', () => {
+      const skippable = Buffer.from('502a4d1803000000616263', 'hex');
+      const parts = [warc.subarray(0, second), skippable, warc.subarray(second)];
+      expect(titles(read(Buffer.concat(parts), 'a.warc.zst'))).toEqual(three);
+    });
+  });
+
+  test('frames of a dictionary that the file does not hold are refused', () => {
+    const frame = Buffer.from('28b52ffd21164d000008', 'hex');
+    expect(() => read(frame, 'a.zst')).toThrow(
+      'is compressed with a Zstandard dictionary that it does not hold',
+    );
   });
 
   test('a file that was cut off is read as far as it goes', () => {
