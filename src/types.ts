@@ -211,6 +211,8 @@ export interface Layout {
   readonly leads: number;
   /** Blocks right below the delimiter that hold a value: a category, a name. */
   readonly values: number;
+  /** Whether the lines of a block are counted one by one: where the flattener puts no blank lines around a title. */
+  readonly apart: boolean;
   readonly furniture: Furniture;
   /** Whether the records end with values of few that no label introduces: categories or tags, a line for each. */
   readonly terms: boolean;

@@ -105,13 +105,14 @@ function layoutOf(
   // only lines that are really equal belong to the borders.
   const { furniture, orientation } =
     strict.orientation.titles > loose.orientation.titles + BETTER ? strict : loose;
-  const { side, title, leads, values, evidence: signs } = orientation;
+  const { side, title, leads, values, apart, evidence: signs } = orientation;
   return {
     find,
     side,
     title,
     leads,
     values,
+    apart,
     furniture,
     terms: false,
     textElement: learnTextElement(stretchesOf(divided)),

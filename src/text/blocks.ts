@@ -36,6 +36,20 @@ export function blocksOf(
   return blocks;
 }
 
+/** The blocks of the lines `[from, to)`, each line alone; on a wrapped page with the lines that it goes on in. */
+export function piecesOf(page: Page, lines: Range, skip?: (line: number) => boolean): Block[] {
+  return blocksOf(page, lines, skip).flatMap(({ lines: [first, last] }) => {
+    const pieces: Block[] = [];
+    for (let from = first; from < last; ) {
+      let to = from + 1;
+      while (to < last && continuesOn(page, to - 1)) to++;
+      pieces.push({ lines: [from, to] });
+      from = to;
+    }
+    return pieces;
+  });
+}
+
 function opens(page: Page, line: number): boolean {
   if (page.wrapped && page.gap(line) === 0 && page.marker(line) === null && hangs(page, line)) return false;
   if (
@@ -64,6 +78,13 @@ export function blockText(page: Page, { lines: [from, to] }: Block): string {
   for (let line = from + 1; line < to; line++) text += ` ${page.text(line)}`;
   return text;
 }
+
+/** Words of a title, at most. */
+export const LONGEST_TITLE = 22;
+
+/** Whether a block has more words than a title. */
+export const isLong = (page: Page, block: Block): boolean =>
+  hasMoreWords(blockText(page, block), LONGEST_TITLE);
 
 /** Whether a line is running text; on a wrapped page a line that fills most of the width is. */
 export const isProseAt = (page: Page, line: number): boolean => proseOf(page)[line] === 1;
