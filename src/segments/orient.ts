@@ -15,7 +15,7 @@ import { closesSentence, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
 import type { Sheet } from './sheet.ts';
-import type { Divided } from './stretches.ts';
+import { type Divided, stretchesOf } from './stretches.ts';
 
 export interface Orientation {
   readonly side: 'ahead' | 'behind';
@@ -49,15 +49,20 @@ interface Column {
  */
 export function orient(divided: readonly Divided[], furniture: Furniture): Orientation {
   const bodies = bodiesBehind(divided, furniture);
-  const blocks = orientIn(divided, furniture, bodies, false);
-  const lines = orientIn(divided, furniture, bodies, true);
-  return lines.titles > blocks.titles + APART ? lines : blocks;
+  const ofTitles = areTitlesOnly(divided, furniture);
+  const blocks = orientIn(divided, furniture, bodies, ofTitles, false);
+  const lines = orientIn(divided, furniture, bodies, ofTitles, true);
+  // A text browser writes a picture's text right below the text of the record above.
+  const leads = divided.every(({ sheet }) => sheet.page.wrapped) && lines.leads > blocks.leads;
+  const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
+  return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
 }
 
 function orientIn(
   divided: readonly Divided[],
   furniture: Furniture,
   bodies: number,
+  ofTitles: boolean,
   apart: boolean,
 ): Orientation {
   const records = divided.flatMap((page) => neighbourhoods(page, furniture, apart));
@@ -78,7 +83,8 @@ function orientIn(
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
     return { side: 'behind', title: below.place, leads: 0, values: 0, apart, titles: below.score, evidence };
   }
-  const title = bodies - titles > titles + bodies ? below : above;
+  // Where no record has a body, what was counted as bodies are the titles.
+  const title = (ofTitles ? bodies : 0) > titles ? below : above;
   const isAbove = title.place.place === 'above';
   return {
     side: 'ahead',
@@ -89,6 +95,18 @@ function orientIn(
     titles: title.score,
     evidence,
   };
+}
+
+/** Share of the stretches that hold one line, on a list of nothing but titles and dates. */
+const TITLES_ONLY = 0.9;
+
+function areTitlesOnly(divided: readonly Divided[], furniture: Furniture): boolean {
+  const stretches = stretchesOf(divided);
+  const single = stretches.filter(
+    ({ sheet: { page }, from, to }) =>
+      range(from, to).filter((line) => furniture.match(page, line) === null).length === 1,
+  );
+  return single.length >= TITLES_ONLY * stretches.length && stretches.length > 0;
 }
 
 // A delimiter and the blocks around it, nearest first, without furniture.
