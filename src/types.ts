@@ -214,6 +214,8 @@ export interface Layout {
    * category), the values that came again, folded.
    */
   readonly valuesAbove: readonly ReadonlySet<string>[];
+  /** Whether the lines of a block are counted one by one: where the flattener puts no blank lines around a title. */
+  readonly apart: boolean;
   readonly furniture: Furniture;
   /** Whether such lines end the records: categories or tags, a line for each or all on one. */
   readonly valuesBelow: ValuesBelow;

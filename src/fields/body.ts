@@ -2,6 +2,7 @@
 
 import type { Block } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
+import { isFrameAt } from '../text/frames.ts';
 import { isFileStem, isPictureName } from '../text/pictures.ts';
 import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
@@ -75,16 +76,10 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
   });
   imageRoles(page, blocks, roles, head);
   blocks.forEach((block, i) => {
-    if (isFrame(linesOf(page, block))) roles[i] = { kind: 'record-chrome', why: reason('embedded-frame') };
+    if (isFrameAt(page, block.lines[0]) && isFrameAt(page, block.lines[1] - 1))
+      roles[i] = { kind: 'record-chrome', why: reason('embedded-frame') };
   });
   return roles;
-}
-
-// "IFRAME: //example.org/like?…" as lynx writes it, over several lines where the address is long.
-function isFrame(lines: readonly string[]): boolean {
-  return (
-    /^I?FRAME:/u.test(lines[0] ?? '') && lines.every((line) => !/\s/u.test(line.replace(/^I?FRAME:\s*/u, '')))
-  );
 }
 
 const linesOf = (page: Page, { lines: [from, to] }: Block): string[] =>

@@ -4,6 +4,7 @@
 // what differs is content (Crescenzi, Mecca and Merialdo, *RoadRunner*, VLDB 2001, on tokens of HTML; here on lines).
 
 import { lexicon } from '../lexicon/index.ts';
+import { isFrameAt } from '../text/frames.ts';
 import { hash } from '../text/hash.ts';
 import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
 import { oncePerPage, remembering } from '../text/memo.ts';
@@ -79,14 +80,19 @@ export function learnFurniture(divided: readonly Divided[], strict: boolean): Fu
   };
   const ofReaders = oncePerPage((page) => readersOf(page, own));
   return {
-    match: perPage(
-      (page, line) => own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page).get(line) ?? null,
+    match: perPage((page, line) =>
+      isFrameAt(page, line)
+        ? FRAME
+        : (own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page).get(line) ?? null),
     ),
     named: () => null,
   };
 }
 
 type Match = Furniture['match'];
+
+// All lines of a frame or none: the first ones are alike in all records, the last ones differ.
+const FRAME: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
 
 // The readers' comments of a page go with their heading, where that is furniture.
 function readersOf(page: Page, own: Match): ReadonlyMap<number, FurnitureKind> {

@@ -9,6 +9,7 @@ import { hasDigit } from '../text/units.ts';
 import { weekdays } from '../text/weekdays.ts';
 import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page, Range } from '../types.ts';
+import { isOfReaders } from './readers.ts';
 
 /** A date further inside a longer line belongs to the text. */
 const DEEPEST = 90;
@@ -54,6 +55,7 @@ const remembered = new WeakMap<Page, Map<LandmarkKind, readonly Landmark[]>>();
 function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   const found: Landmark[] = [];
   for (const [from, to] of unitsOf(page)) {
+    if (isOfReaders(page, from)) continue;
     if (kind === 'dated') found.push(...dated(page, from, to));
     else {
       const landmark = FINDERS[kind](page, from, to);

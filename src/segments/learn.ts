@@ -110,12 +110,13 @@ function layoutOf(
   // only lines that are really equal belong to the borders.
   const { furniture, orientation } =
     strict.orientation.titles > loose.orientation.titles + BETTER ? strict : loose;
-  const { side, title, leads, evidence: signs } = orientation;
+  const { side, title, leads, apart, evidence: signs } = orientation;
   return {
     find,
     side,
     title,
     leads,
+    apart,
     furniture,
     valuesAbove: [],
     valuesBelow: { usual: false, words: new Set() },

@@ -1,18 +1,27 @@
 // On which side of its delimiters a record lies, and where its title stands: decided once, on all pages of a site.
 
-import { type Block, blocksOf, blockText, continuesOn, isProseAt } from '../text/blocks.ts';
+import {
+  type Block,
+  blocksOf,
+  blockText,
+  continuesOn,
+  isProseAt,
+  LONGEST_TITLE,
+  piecesOf,
+} from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
 import { closesSentence, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
 import type { Sheet } from './sheet.ts';
-import type { Divided } from './stretches.ts';
+import { type Divided, stretchesOf } from './stretches.ts';
 
 export interface Orientation {
   readonly side: 'ahead' | 'behind';
   readonly title: TitlePlace;
   readonly leads: number;
+  readonly apart: boolean;
   /** How much the titles look like titles, from 0 to 1.3. */
   readonly titles: number;
   readonly evidence: Readonly<Record<string, number>>;
@@ -21,9 +30,10 @@ export interface Orientation {
 /** Columns of blocks that may hold the title; each one further off is less likely. */
 const COLUMNS = 3;
 const FURTHER = 0.88;
-const LONGEST_TITLE = 22;
 /** Records of a page that are looked at: more of them tell nothing new. */
 const MOST_OF_PAGE = 1000;
+/** How much better the titles must look where the lines of a block are taken apart: a category stands in one with its picture's text. */
+const APART = 0.2;
 /** Signs that a title hardly ever ends with. */
 const ENDS_TEXT = /[.,;:،。…]$/u;
 
@@ -37,11 +47,27 @@ interface Column {
  * pages begin with a body (then records end with the delimiter) or end with one (then they begin with it).
  */
 export function orient(divided: readonly Divided[], furniture: Furniture): Orientation {
-  const records = divided.flatMap((page) => neighbourhoods(page, furniture));
+  const bodies = bodiesBehind(divided, furniture);
+  const ofTitles = areTitlesOnly(divided, furniture);
+  const blocks = orientIn(divided, furniture, bodies, ofTitles, false);
+  const lines = orientIn(divided, furniture, bodies, ofTitles, true);
+  // A text browser writes a picture's text right below the text of the record above.
+  const leads = divided.every(({ sheet }) => sheet.page.wrapped) && lines.leads > blocks.leads;
+  const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
+  return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
+}
+
+function orientIn(
+  divided: readonly Divided[],
+  furniture: Furniture,
+  bodies: number,
+  ofTitles: boolean,
+  apart: boolean,
+): Orientation {
+  const records = divided.flatMap((page) => neighbourhoods(page, furniture, apart));
   const above = best(records, 'above');
   const below = best(records, 'below');
   const inside = bestInside(records);
-  const bodies = bodiesBehind(divided, furniture);
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   const evidence = {
     titlesAbove: round(above.score),
@@ -50,21 +76,35 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
     bodiesBehind: round(bodies),
   };
   if (inside.score > 1.1 * Math.max(above.score, below.score)) {
-    return { side: 'ahead', title: inside.place, leads: 0, titles: inside.score, evidence };
+    return { side: 'ahead', title: inside.place, leads: 0, apart, titles: inside.score, evidence };
   }
   const titles = above.score - below.score;
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
-    return { side: 'behind', title: below.place, leads: 0, titles: below.score, evidence };
+    return { side: 'behind', title: below.place, leads: 0, apart, titles: below.score, evidence };
   }
-  const title = bodies - titles > titles + bodies ? below : above;
+  // Where no record has a body, what was counted as bodies are the titles.
+  const title = (ofTitles ? bodies : 0) > titles ? below : above;
   const isAbove = title.place.place === 'above';
   return {
     side: 'ahead',
     title: title.place,
     leads: leadsAbove(records, isAbove ? title.place.column : 0),
+    apart,
     titles: title.score,
     evidence,
   };
+}
+
+/** Share of the stretches that hold one line, on a list of nothing but titles and dates. */
+const TITLES_ONLY = 0.9;
+
+function areTitlesOnly(divided: readonly Divided[], furniture: Furniture): boolean {
+  const stretches = stretchesOf(divided);
+  const single = stretches.filter(
+    ({ sheet: { page }, from, to }) =>
+      range(from, to).filter((line) => furniture.match(page, line) === null).length === 1,
+  );
+  return single.length >= TITLES_ONLY * stretches.length && stretches.length > 0;
 }
 
 // A delimiter and the blocks around it, nearest first, without furniture.
@@ -76,7 +116,12 @@ interface Neighbourhood {
   readonly below: readonly Block[];
 }
 
-function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): Neighbourhood[] {
+function neighbourhoods(
+  { sheet, delimiters }: Divided,
+  furniture: Furniture,
+  apart: boolean,
+): Neighbourhood[] {
+  const blocks = apart ? piecesOf : blocksOf;
   const { page, verdicts } = sheet;
   const first = delimiters[0]?.line ?? 0;
   const last = delimiters.at(-1)?.end ?? 0;
@@ -90,8 +135,8 @@ function neighbourhoods({ sheet, delimiters }: Divided, furniture: Furniture): N
       page,
       delimiter,
       isFirst: i === 0,
-      above: blocksOf(page, [from, delimiter.line], skip).reverse().slice(0, 8),
-      below: blocksOf(page, [delimiter.end, to], skip).slice(0, 8),
+      above: blocks(page, [from, delimiter.line], skip).reverse().slice(0, 8),
+      below: blocks(page, [delimiter.end, to], skip).slice(0, 8),
     };
   });
 }
@@ -126,8 +171,7 @@ function scoreOf(
     // No text stands between a title and its delimiter.
     if (block === undefined || blocks.slice(0, column - 1).some((nearer) => isText(page, nearer))) return;
     count++;
-    // In a block of several lines, the one next to the text: pictures' texts may stand above a category.
-    const title = page.wrapped ? blockText(page, block) : page.text(block.lines[1] - 1);
+    const title = blockText(page, block);
     const own = words(title);
     values.add(own.slice(own.length > 1 && isNumber(own[0]!) ? 1 : 0).join(' '));
     const next = blocks[column];
@@ -189,8 +233,8 @@ function isText(page: Page, block: Block): boolean {
 function titleness(text: string, count: number, page: Page, block: Block): number {
   if (count > LONGEST_TITLE || !/\p{L}/u.test(text) || count === 0) return 0;
   const [line, end] = block.lines;
-  // On a wrapped page only a line that was too long goes on in the next one.
-  for (let at = line; page.wrapped && at + 1 < end; at++) if (!continuesOn(page, at)) return 0;
+  // A title is one line; on a wrapped page one that was too long goes on in the next.
+  for (let at = line; at + 1 < end; at++) if (!continuesOn(page, at)) return 0;
   // The name of a picture's file.
   if (/^\S*[_\d]\S*[_\d.]\S*$/u.test(text) && count <= 4) return 0;
   return (

@@ -1,8 +1,12 @@
 // What readers wrote, printed in full below its heading.
 
 import { isProseAt } from '../text/blocks.ts';
+import { findDates } from '../text/dates.ts';
 import { isCommentsHeading } from '../text/labels.ts';
+import { oncePerPage } from '../text/memo.ts';
+import { isDateHeading } from '../text/shape.ts';
 import { hasDigit } from '../text/units.ts';
+import { hasMoreWords } from '../text/words.ts';
 import type { Page } from '../types.ts';
 
 /**
@@ -26,8 +30,52 @@ export function readersEnd(page: Page, heading: number): number {
     (isItem(page, line, first, marker) || isText(page, line, first))
   )
     line++;
-  return line;
+  return Math.max(line, datedEnd(page, first));
 }
+
+/** Whether a line belongs to what readers wrote, or heads it. */
+export const isOfReaders = (page: Page, line: number): boolean => readersOf(page)[line] === 1;
+
+const readersOf = oncePerPage((page) => {
+  const lines = new Uint8Array(page.count);
+  for (let line = 0; line < page.count; line++) {
+    const end = isCommentsHeading(page.text(line)) ? readersEnd(page, line) : 0;
+    if (end > line + 1) lines.fill(1, line, end);
+  }
+  return lines;
+});
+
+// Names, each above the day and the text of a comment. The last one may be the title of the article that follows: it is
+// where nothing but its own day says when that was written.
+function datedEnd(page: Page, first: number): number {
+  let end = first;
+  let last = first;
+  while (isDated(page, end)) {
+    last = end;
+    end += 2;
+    while (end < page.count && isText(page, end, first)) end++;
+  }
+  if (end === first) return first;
+  let line = end;
+  while (line < page.count && !isCommentsHeading(page.text(line))) line++;
+  const isOther = line === page.count || range(end, line).some((at) => findDates(page.text(at)).length > 0);
+  return isOther ? end : last;
+}
+
+function isDated(page: Page, line: number): boolean {
+  return (
+    line + 2 < page.count &&
+    !page.heading(line) &&
+    !hasMoreWords(page.text(line), NAME_WORDS) &&
+    isDateHeading(page.text(line + 1)) &&
+    isProseAt(page, line + 2)
+  );
+}
+
+/** Words of a name, with a number in front, at most. */
+const NAME_WORDS = 6;
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 // The element that begins at a line, beside that of the heading.
 function elementEnd({ markup }: Page, heading: number, line: number): number {
@@ -43,8 +91,10 @@ function elementEnd({ markup }: Page, heading: number, line: number): number {
 
 function isItem(page: Page, line: number, first: number, marker: ReturnType<Page['marker']>): boolean {
   if (marker === null) return false;
+  // What hangs under an item stands below its text.
+  const [mark = ''] = /^\s*\S+\s+/.exec(page.raw(first)) ?? [];
   return (
-    page.indent(line) > page.indent(first) ||
+    page.indent(line) >= mark.length ||
     (page.marker(line) === marker && page.indent(line) === page.indent(first))
   );
 }

@@ -1,6 +1,15 @@
 // A page and the layout of its site become segments, one for each record, and slots, one for each part of a record.
 
-import { type Block, blocksOf, blockText, continuesOn, hasProse, isProseAt } from '../text/blocks.ts';
+import {
+  type Block,
+  blocksOf,
+  blockText,
+  continuesOn,
+  hasProse,
+  isLong,
+  isProseAt,
+  piecesOf,
+} from '../text/blocks.ts';
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink, leadingLabel } from '../text/labels.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { fold, tokenize } from '../text/tokens.ts';
@@ -174,6 +183,9 @@ function cutAhead(sheet: Sheet, layout: Layout, delimiters: readonly Delimiter[]
   });
 }
 
+const headBlocks = (page: Page, { apart, furniture }: Layout, lines: Range): Block[] =>
+  (apart ? piecesOf : blocksOf)(page, lines, (at) => furniture.match(page, at) !== null);
+
 // The blocks above a delimiter that belong to its record: the title, what stands between, and the leads above it.
 function headAbove(
   { page, verdicts }: Sheet,
@@ -188,8 +200,11 @@ function headAbove(
   while (from > (previous ?? 0) && !isEdge(from - 1)) from--;
   // The line above a delimiter is its title, wherever else it stands.
   if (from === line && line > (previous ?? 0) && layout.title.place === 'above') from--;
-  const blocks = blocksOf(page, [from, line], (at) => layout.furniture.match(page, at) !== null);
-  const columns = layout.title.place === 'above' ? layout.title.column : 0;
+  const blocks = headBlocks(page, layout, [from, line]);
+  let columns = layout.title.place === 'above' ? Math.min(layout.title.column, blocks.length) : 0;
+  const isLongAt = (column: number): boolean => isLong(page, blocks[blocks.length - column]!);
+  // A record that lacks a line below its title: what is longer than titles is the text of the record above.
+  while (columns > 1 && isLongAt(columns) && !isLongAt(columns - 1)) columns--;
   let top = Math.max(0, blocks.length - columns - layout.leads);
   // The title once more: a picture's text, or a copy for screen readers.
   if (columns > 0 && top > 0 && sameText(page, blocks[top - 1]!, blocks[blocks.length - columns])) top--;
@@ -226,8 +241,10 @@ function titleBelow(
   from: number,
   to: number,
 ): { slots: Slot[]; body: number } {
-  const blocks = blocksOf(page, [from, to], (at) => layout.furniture.match(page, at) !== null);
+  const blocks = headBlocks(page, layout, [from, to]);
   let column = Math.min(layout.title.column - 1, blocks.length - 1);
+  // What is longer than titles is the text: the record lacks a line above its title.
+  while (column > 0 && isLong(page, blocks[column]!) && !isLong(page, blocks[column - 1]!)) column--;
   // A picture's text above may say the title before it comes.
   for (let i = column + 1; i <= column + 2; i++)
     if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;
@@ -241,9 +258,9 @@ function titleBelow(
   ] of blocks.slice(0, column + 1).entries()) {
     if (at < first)
       slots.push({ lines: [at, first], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
+    const rule = i < column ? 'above-title' : layout.side === 'behind' ? 'title-block' : 'below-delimiter';
     // On a wrapped page a title may take several lines; elsewhere the lines below its first one are text.
     const end = i === column && !page.wrapped ? first + 1 : last;
-    const rule = i < column ? 'above-title' : layout.side === 'behind' ? 'title-block' : 'below-delimiter';
     slots.push({
       lines: [first, end],
       role: i === column ? 'title' : 'lead',

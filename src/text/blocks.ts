@@ -2,7 +2,7 @@
 
 import type { Page, Range } from '../types.ts';
 import { oncePerPage } from './memo.ts';
-import { hasMoreWords, isProse } from './words.ts';
+import { hasMoreWords, isProse, startsUnspaced } from './words.ts';
 
 export interface Block {
   /** Lines `[first, last)` of the page. */
@@ -36,6 +36,20 @@ export function blocksOf(
   return blocks;
 }
 
+/** The blocks of the lines `[from, to)`, each line alone; on a wrapped page with the lines that it goes on in. */
+export function piecesOf(page: Page, lines: Range, skip?: (line: number) => boolean): Block[] {
+  return blocksOf(page, lines, skip).flatMap(({ lines: [first, last] }) => {
+    const pieces: Block[] = [];
+    for (let from = first; from < last; ) {
+      let to = from + 1;
+      while (to < last && continuesOn(page, to - 1)) to++;
+      pieces.push({ lines: [from, to] });
+      from = to;
+    }
+    return pieces;
+  });
+}
+
 function opens(page: Page, line: number): boolean {
   if (page.wrapped && page.gap(line) === 0 && page.marker(line) === null && hangs(page, line)) return false;
   if (
@@ -65,6 +79,13 @@ export function blockText(page: Page, { lines: [from, to] }: Block): string {
   return text;
 }
 
+/** Words of a title, at most. */
+export const LONGEST_TITLE = 22;
+
+/** Whether a block has more words than a title. */
+export const isLong = (page: Page, block: Block): boolean =>
+  hasMoreWords(blockText(page, block), LONGEST_TITLE);
+
 /** Whether a line is running text; on a wrapped page a line that fills most of the width is. */
 export const isProseAt = (page: Page, line: number): boolean => proseOf(page)[line] === 1;
 
@@ -89,9 +110,42 @@ export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
     return false;
   // As it was written: with what the flattener put beside the text.
-  const [word = ''] = page
-    .raw(line + 1)
-    .trim()
-    .split(' ', 1);
-  return page.raw(line).trimEnd().length + 1 + word.length > page.width;
+  const next = page.raw(line + 1).trim();
+  const { width, isWide } = measureOf(page);
+  // Between the signs of a script without spaces any place is fit to break.
+  const word = startsUnspaced(next) ? next[0]! : next.split(' ', 1)[0]!;
+  const raw = page.raw(line).trimEnd();
+  const lengths = isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length;
+  return lengths + (startsUnspaced(word) ? 0 : 1) > width;
+}
+
+// Most flatteners count signs, and some the columns that they take on a screen: there no line has more than the width.
+const measureOf = oncePerPage((page): { readonly width: number; readonly isWide: boolean } => {
+  let width = 0;
+  let isWide = false;
+  for (let line = 0; line < page.count; line++) {
+    const raw = page.raw(line).trimEnd();
+    const columns = columnsIn(raw);
+    if (columns > raw.length) isWide = true;
+    if (columns > WIDEST) return { width: page.width, isWide: false };
+    width = Math.max(width, columns);
+  }
+  return isWide ? { width, isWide } : { width: page.width, isWide };
+});
+
+/** Columns of a wrapped line, at most. */
+const WIDEST = 82;
+
+// The signs of East Asia take two columns.
+function columnsIn(text: string): number {
+  let columns = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (
+      unit >= 0x1100 &&
+      (unit <= 0x115f || (unit >= 0x2e80 && unit <= 0xd7a3) || (unit >= 0xff01 && unit <= 0xff60))
+    )
+      columns++;
+  }
+  return columns;
 }

@@ -191,9 +191,11 @@ function wordedDate(tokens: readonly Token[], i: number, from: number): Match | 
   const named = monthAt(tokens, i);
   if (named === null) return null;
   const behind = named.next;
-  // The year first: "2013. január 5."
+  // The year first: "2013. január 5.", "2013. jan. 5."
   const yearBefore = back(tokens, i, from, (t) => yearOf(t) !== null && t.text.length === 4);
-  const dayBehind = tokens[behind];
+  const first =
+    tokens[behind]?.text === '.' && tokens[behind]!.start === tokens[behind - 1]!.end ? behind + 1 : behind;
+  const dayBehind = tokens[first];
   if (yearBefore !== null && dayBehind?.kind === 'number' && dayBehind.text.length <= 2) {
     const match = named.date(
       yearOf(tokens[yearBefore]!)!,
@@ -201,7 +203,7 @@ function wordedDate(tokens: readonly Token[], i: number, from: number): Match | 
       'ymd',
       tokens[yearBefore]!.start,
       dayBehind.end,
-      behind + 1,
+      first + 1,
     );
     if (match !== null) return match;
   }

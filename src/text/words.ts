@@ -105,6 +105,9 @@ export function joinLines(above: string, below: string): string {
   return UNSPACED_END.test(above) && UNSPACED_START.test(below) ? above + below : `${above} ${below}`;
 }
 
+/** Whether a text begins in a script that puts no spaces between words. */
+export const startsUnspaced = (text: string): boolean => UNSPACED_START.test(text);
+
 /** White space runs (no-break spaces too) as single spaces. */
 export function collapse(text: string): string {
   return isCollapsed(text) ? text : text.replace(/\s+/gu, ' ').trim();

@@ -7,7 +7,7 @@ import { caseNames, extractPages, openCase, pagesOf } from '../fixtures.ts';
 
 /** Alternative texts, escapes, wraps and line breaks that a flattener made: HTML has none of these. */
 const OF_FLATTENERS =
-  /^(?:html|alt-text|image|flattener|delimiter|lines|caption)--|joined|cut-off|values-below|embedded-frame|picture-text/;
+  /^(?:html|alt-text|image|flattener|delimiter|lines|caption)--|joined|cut-off|values-below|embedded-frame|picture-text|text-browser/;
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
