@@ -166,10 +166,16 @@ class HtmlPage implements Page {
   }
 }
 
+/** An element whose last line is not known yet. */
+type OpenElement = Omit<HtmlElement, 'lines'> & { lines: Range };
+
+/** Most lines have neither links nor claims, and large pages have hundreds of thousands of lines. */
+const NONE: readonly never[] = [];
+
 /** One walk over the tree, without recursion: pages may nest deeper than the stack. */
 class Reader {
   readonly lines: Line[] = [];
-  readonly elements: HtmlElement[] = [];
+  readonly elements: OpenElement[] = [];
   readonly claims: PageClaim[] = [];
   readonly pictures: Picture[] = [];
   readonly sourceLines: number;
@@ -305,7 +311,7 @@ class Reader {
         for (const claim of claims) this.#claims.push({ ...claim, range: [0, this.#text.length] });
       this.#flush(isItem || name === 'td' || name === 'th' ? 0 : 1);
       this.#depth--;
-      if (isOwn) this.elements[own] = { ...this.elements[own]!, lines: [line, this.lines.length] };
+      if (isOwn) this.elements[own]!.lines = [line, this.lines.length];
       this.#element = parent;
       if (list) this.#lists.pop();
       if (isItem) this.#marker = null;
@@ -378,8 +384,8 @@ class Reader {
     this.#text = '';
     this.#endsInSpace = false;
     this.#isBlank = true;
-    this.#links = [];
-    this.#claims = [];
+    if (this.#links.length > 0) this.#links = [];
+    if (this.#claims.length > 0) this.#claims = [];
   }
 
   // A line, and where it begins in the text that was written.
@@ -397,8 +403,11 @@ class Reader {
       heading: this.#heading > 0,
       at: this.#firstLine + this.#lineOf(this.#start),
       element: this.#element,
-      links: this.#links.map(within).filter(([from, to]) => from < to),
-      claims: this.#claims.map((claim) => ({ ...claim, range: within(claim.range) })).filter(isSaid),
+      links: this.#links.length === 0 ? NONE : this.#links.map(within).filter(([from, to]) => from < to),
+      claims:
+        this.#claims.length === 0
+          ? NONE
+          : this.#claims.map((claim) => ({ ...claim, range: within(claim.range) })).filter(isSaid),
     });
     this.#gap = 0;
   }
