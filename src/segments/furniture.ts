@@ -53,19 +53,29 @@ interface Seen {
   readonly rests: number[];
 }
 
-/** @param strict whether lines must be equal but for what the lexicon knows: titles of a series may begin alike */
-export function learnFurniture(divided: readonly Divided[], strict: boolean): Furniture {
+/**
+ * The furniture of a site; and where that is another, what is left of it if lines must be equal but for what the lexicon
+ * knows: titles of a series may begin alike.
+ */
+export function learnFurniture(divided: readonly Divided[]): [loose: Furniture, strict?: Furniture] {
   const stretches = stretchesOf(divided);
   const seen = new Map<string, Seen>();
   for (const [number, stretch] of stretches.entries()) observeStretch(stretch, number, seen);
+  const recurring = [...seen].filter(([place, counts]) => recurs(place.slice(1), counts, stretches.length));
+  const equal = recurring.filter(
+    ([, { known, mark, values, times }]) => known || mark || values.size <= SAME * times,
+  );
+  const loose = furnitureOf(recurring, stretches.length);
+  return equal.length === recurring.length ? [loose] : [loose, furnitureOf(equal, stretches.length)];
+}
+
+function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen])[], of: number): Furniture {
   const kinds = new Map<string, FurnitureKind>();
-  for (const [place, counts] of seen) {
-    if (!recurs(place.slice(1), counts, stretches.length)) continue;
-    if (strict && !counts.known && !counts.mark && counts.values.size > SAME * counts.times) continue;
+  for (const [place, counts] of recurring) {
     const key = place.slice(1);
     const other = kinds.get(key);
     if (key === TERM && place.startsWith('a')) continue;
-    const kind = kindOf(counts, stretches.length, place.startsWith('a') ? 'after' : 'before');
+    const kind = kindOf(counts, of, place.startsWith('a') ? 'after' : 'before');
     kinds.set(
       key,
       other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' },

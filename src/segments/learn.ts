@@ -100,12 +100,11 @@ function layoutOf(
     sheet,
     delimiters: delimiters.filter((delimiter) => isUsual(sheet.page, delimiter)),
   }));
-  const learned = [false, true].map((strict) => {
-    const own = learnFurniture(divided, strict);
-    const furniture = withNames(headed ? withDateHeadings(own) : own, named);
+  const learned = learnFurniture(divided).map((own) => {
+    const furniture = withNames(headed ? withDateHeadings(own!) : own!, named);
     return { furniture, orientation: orient(divided, furniture) };
   });
-  const [loose, strict] = [learned[0]!, learned[1]!];
+  const [loose, strict = loose] = [learned[0]!, learned[1]];
   // "Newsletter no. 7" and "no. 8" begin alike, and so do the titles of every series: where a record has no title left,
   // only lines that are really equal belong to the borders.
   const { furniture, orientation } =

@@ -11,7 +11,8 @@ import {
 } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
-import { closesSentence, wordCount, words } from '../text/words.ts';
+import { hasDigit } from '../text/units.ts';
+import { closesSentence, hasMoreWords, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
 import type { Sheet } from './sheet.ts';
@@ -49,22 +50,26 @@ interface Column {
 export function orient(divided: readonly Divided[], furniture: Furniture): Orientation {
   const bodies = bodiesBehind(divided, furniture);
   const ofTitles = areTitlesOnly(divided, furniture);
-  const blocks = orientIn(divided, furniture, bodies, ofTitles, false);
-  const lines = orientIn(divided, furniture, bodies, ofTitles, true);
+  const ofBlocks = divided.flatMap((page) => neighbourhoods(page, furniture, false));
+  const blocks = orientIn(ofBlocks, bodies, ofTitles, false);
+  if (!ofBlocks.some(hasPieces)) return blocks;
+  const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, true));
+  const lines = orientIn(ofLines, bodies, ofTitles, true);
   // A text browser writes a picture's text right below the text of the record above.
   const leads = divided.every(({ sheet }) => sheet.page.wrapped) && lines.leads > blocks.leads;
   const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
   return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
 }
 
+const hasPieces = ({ page, above, below }: Neighbourhood): boolean =>
+  [...above, ...below].some(({ lines }) => piecesOf(page, lines).length > 1);
+
 function orientIn(
-  divided: readonly Divided[],
-  furniture: Furniture,
+  records: readonly Neighbourhood[],
   bodies: number,
   ofTitles: boolean,
   apart: boolean,
 ): Orientation {
-  const records = divided.flatMap((page) => neighbourhoods(page, furniture, apart));
   const above = best(records, 'above');
   const below = best(records, 'below');
   const inside = bestInside(records);
@@ -143,7 +148,7 @@ function neighbourhoods(
 
 function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Column {
   let found: Column = { place: { place, column: 1 }, score: 0 };
-  const isValue = valuesOf(records);
+  const isValue = place === 'below' ? valuesOf(records) : () => false;
   for (let column = 1; column <= COLUMNS; column++) {
     const score = scoreOf(records, place, column, isValue) * FURTHER ** (column - 1);
     if (score > found.score) found = { place: { place, column }, score };
@@ -203,10 +208,12 @@ function scoreOf(
 // "5 minutes" and "8 minutes" say the same, while a series may be numbered at its end.
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
+const withoutNumbers = (text: string): string => (hasDigit(text) ? text.replace(/\p{Nd}+/gu, '#') : text);
+
 // Short blocks that come again in other records, but for their numbers: names, categories, minutes of reading.
 function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block) => boolean {
   const seen = new Map<string, number>();
-  const keyOf = (page: Page, block: Block): string => blockText(page, block).replace(/\p{Nd}+/gu, '#');
+  const keyOf = (page: Page, block: Block): string => withoutNumbers(blockText(page, block));
   for (const { page, below } of records) {
     const own = below.slice(0, 2 * COLUMNS).filter((block) => isLabel(page, block));
     // A title may stand twice in its record.
@@ -325,7 +332,7 @@ function isLabel(page: Page, block: Block): boolean {
   const texts = page.wrapped
     ? [blockText(page, block)]
     : Array.from({ length: to - from }, (_, i) => page.text(from + i));
-  return texts.every((text) => words(text).length <= 14 && !closesSentence(text) && !/[.,;:]$/u.test(text));
+  return texts.every((text) => !hasMoreWords(text, 14) && !closesSentence(text) && !/[.,;:]$/u.test(text));
 }
 
 // Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to
