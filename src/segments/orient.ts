@@ -56,7 +56,8 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, true));
   const lines = orientIn(ofLines, bodies, ofTitles, true);
   // A text browser writes a picture's text right below the text of the record above.
-  const leads = divided.every(({ sheet }) => sheet.page.wrapped) && lines.leads > blocks.leads;
+  const wrapped = divided.filter(({ sheet }) => sheet.page.wrapped).length;
+  const leads = 2 * wrapped > divided.length && lines.leads > blocks.leads;
   const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
   return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
 }
