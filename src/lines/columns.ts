@@ -8,10 +8,8 @@ export interface Strips {
 
 /** A line of a page that is cut, at most. */
 const COLUMNS = 3;
-/** Lines that must have something on both sides: a source that is indented deep has one only. */
+/** Lines that must have something on the right side, and on the left. */
 const LEAST = 6;
-/** Tables of a page that have the same column, at most: what is crossed again and again is indented code. */
-const TABLES = 2;
 /** Columns that are tried, the commonest first. */
 const CANDIDATES = 6;
 /** Share of the lines of a page that stand in such a table: a layout holds most of it, an example of code does not. */
@@ -82,8 +80,7 @@ function findGutter(text: string, bounds: readonly number[]): Gutter | null {
         if (left && right) found.both++;
       }
     if (
-      tables.length <= TABLES &&
-      found.both >= LEAST &&
+      Math.min(found.left, found.right) >= LEAST &&
       found.both < ROWS * Math.min(found.left, found.right) &&
       found.lines >= SHARE * filled
     )
