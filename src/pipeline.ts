@@ -80,9 +80,7 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   close(page, entries);
   const records = values.map((value, i) => {
     const [first, last] = segments[i]!.lines;
-    const [from, to] = [page.at(first), page.at(last - 1)];
-    // Where columns were taken apart, a record may go on further up.
-    return assemble(value, originOf(raw, page), firstIndex + i, [Math.min(from, to), Math.max(from, to)]);
+    return assemble(value, originOf(raw, page), firstIndex + i, [page.at(first), page.at(last - 1)]);
   });
   return { page, records, entries };
 }

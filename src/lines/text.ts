@@ -3,7 +3,6 @@
 import { findDates } from '../text/dates.ts';
 import { hash } from '../text/hash.ts';
 import type { Marker, Page, Range, RawPage } from '../types.ts';
-import { columnsOf } from './columns.ts';
 import { type Marks, marksOf, referencesAt } from './marks.ts';
 
 // Unmistakable bullets count at the margin; marks that also begin a sentence count where the line is indented.
@@ -58,7 +57,7 @@ class TextPage implements Page {
     this.site = page.site;
     this.firstLine = page.firstLine;
     this.#source = page.text;
-    const { bounds, at } = columnsOf(page.text, splitLines(page.text));
+    const bounds = splitLines(page.text);
     const lines = bounds.length / 2;
     this.#rawStart = new Int32Array(lines);
     this.#rawEnd = new Int32Array(lines);
@@ -112,7 +111,7 @@ class TextPage implements Page {
       this.#end[count] = rawStart + lead + trimmed.length;
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
-      this.#at[count] = page.firstLine + (at === null ? i : at[i]!);
+      this.#at[count] = page.firstLine + i;
       this.#gap[count] = gap;
       gap = 0;
       this.#key[count] = hash(this.text(count));
@@ -125,7 +124,7 @@ class TextPage implements Page {
       measured.lines >= 5 &&
       measured.wide <= 0.02 * measured.lines &&
       measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines;
-    this.endLine = page.firstLine + (at === null ? lines : at.at(-1)! + 1);
+    this.endLine = page.firstLine + lines;
   }
 
   text(line: number): string {

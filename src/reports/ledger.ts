@@ -19,15 +19,13 @@ export interface LedgerEntry {
 export function* ledgerOf({ page, records, entries }: Extraction): Generator<LedgerEntry> {
   let run = null as LedgerEntry | null;
   let line = page.firstLine;
-  // Where columns were taken apart, a line of the source comes several times.
-  const sources = new Set(Array.from({ length: page.count }, (_, each) => page.at(each)));
   for (const { part, record } of entries) {
     const at = page.at(part.line);
-    if (at > line && run !== null) {
-      yield run;
+    if (at > line) {
+      if (run !== null) yield run;
       run = null;
+      yield blank(page.file, [line, at - 1]);
     }
-    yield* blanks(page.file, [line, at], sources);
     const entry: LedgerEntry = {
       file: page.file,
       lines: [at, at],
@@ -42,19 +40,10 @@ export function* ledgerOf({ page, records, entries }: Extraction): Generator<Led
       if (run !== null) yield run;
       run = entry;
     }
-    line = Math.max(line, at + 1);
+    line = at + 1;
   }
   if (run !== null) yield run;
-  yield* blanks(page.file, [line, page.endLine], sources);
-}
-
-// The runs of lines `[from, to)` that hold nothing.
-function* blanks(file: string, [from, to]: Range, sources: ReadonlySet<number>): Generator<LedgerEntry> {
-  for (let line = from; line < to; line++) {
-    const first = line;
-    while (line < to && !sources.has(line)) line++;
-    if (line > first) yield blank(file, [first, line - 1]);
-  }
+  if (line < page.endLine) yield blank(page.file, [line, page.endLine - 1]);
 }
 
 function blank(file: string, lines: Range): LedgerEntry {

@@ -16,9 +16,9 @@ export function isPictureName(line: string): boolean {
 
 const STEM = /^\p{L}[\p{L}\p{Nd}]*(?:_[\p{L}\p{Nd}]+)+$|^\p{Ll}{3,}\p{Nd}{1,3}$/u;
 
-/** Whether a line reads like a file's name without its extension: "storm_damage", "chart1". Code may, too; text browsers write it in brackets. */
+/** Whether a line reads like a file's name without its extension: "storm_damage", "chart1". Code may, too. */
 export function isFileStem(text: string): boolean {
-  return text.length <= LONGEST && STEM.test(text.replace(/^\[(.*)\]$/u, '$1'));
+  return text.length <= LONGEST && STEM.test(text);
 }
 
 const NUMBERED = new RegExp(`^(?:${lexicon.pictures.join('|')})\\p{Nd}+(?=\\p{Lu})`, 'u');
