@@ -32,6 +32,8 @@ const LABELLED = 14;
 /** A short item of a list: tags without a label, if nearly every record ends with some and they come again. */
 const TERM = '*';
 const TERMS = 0.8;
+/** Categories and tags of a record, at most. */
+const LONGEST_LIST = 30;
 /** Lines of a kind are the same line again and again if no more than this share of them is new. */
 const SAME = 0.5;
 /** Times that a sign may stand in a stretch. */
@@ -48,8 +50,9 @@ interface Seen {
   mark: boolean;
   /** Whether it heads the readers' comments, which may be long. */
   comments: boolean;
-  /** The lines as they are. */
+  /** The lines as they are, and those that stood in more than one stretch. */
   readonly values: Set<string>;
+  readonly again: Set<string>;
   readonly rests: number[];
 }
 
@@ -81,10 +84,11 @@ function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen]
       other === undefined ? kind : { ...kind, closes: kind.closes || other.closes, place: 'both' },
     );
   }
+  const terms = recurring.find(([place]) => place === `b${TERM}`)?.[1].again ?? new Set();
   const own = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
       const kind = kinds.get(key);
-      if (kind !== undefined) return kind;
+      if (kind !== undefined && (key !== TERM || listsTerms(terms, page, line))) return kind;
     }
     return null;
   };
@@ -98,6 +102,25 @@ function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen]
     named: () => null,
   };
 }
+
+// Whether the list of a line holds terms: one that other records have, or nothing but short items, and no further list
+// below. Texts end in lists too.
+function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boolean {
+  let from = line;
+  while (from > 0 && line - from < LONGEST_LIST && isNextItem(page, from)) from--;
+  let to = line + 1;
+  while (to < page.count && to - from <= LONGEST_LIST && isNextItem(page, to)) to++;
+  if (to - from > LONGEST_LIST) return false;
+  let short = to === page.count || page.marker(to) === null;
+  for (let item = from; item < to; item++) {
+    if (known.has(page.text(item))) return true;
+    short &&= keysOf(page, item).includes(TERM);
+  }
+  return short;
+}
+
+const isNextItem = (page: Page, line: number): boolean =>
+  page.marker(line) !== null && page.marker(line - 1) !== null && page.gap(line) === 0;
 
 type Match = Furniture['match'];
 
@@ -190,6 +213,7 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
   for (let line = from; line < to; line++) {
     // The two ends of a stretch are counted apart: a share bar may stand at both.
     const side = wordsBetween(sheet, from, line) < wordsBetween(sheet, line + 1, to) ? 'a' : 'b';
+    const text = sheet.page.text(line);
     for (const ownKey of keysOf(sheet.page, line)) {
       const key = side + ownKey;
       const counts = seen.get(key) ?? {
@@ -197,15 +221,17 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
         times: 0,
         near: 0,
         last: -1,
-        known: isKnown(sheet.page.text(line)),
-        mark: !/[\p{L}\p{N}]/u.test(sheet.page.text(line)),
-        comments: isCommentsHeading(sheet.page.text(line)),
+        known: isKnown(text),
+        mark: !/[\p{L}\p{N}]/u.test(text),
+        comments: isCommentsHeading(text),
         values: new Set(),
+        again: new Set(),
         rests: [],
       };
       seen.set(key, counts);
       counts.times++;
-      counts.values.add(sheet.page.text(line));
+      if (counts.values.has(text) && counts.last !== number) counts.again.add(text);
+      counts.values.add(text);
       if (line - from < REACH || to - line <= REACH) counts.near++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
       if (counts.last !== number) counts.stretches++;
