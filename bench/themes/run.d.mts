@@ -3,6 +3,7 @@ export function runTheme(
   number: number,
   seed: number,
   rendering?: 'html' | 'blocks',
+  options?: { readonly bare?: boolean },
 ): {
   readonly number: number;
   readonly flattener: string;
