@@ -244,6 +244,8 @@ export interface FieldPlan {
   readonly pieces: readonly ('author' | 'category' | null)[];
   /** Of the blocks above the title, counted from the title upwards. */
   readonly leads: readonly ('category' | 'image')[];
+  /** Categories and tags that stand alone in a record: others may have run into each other. */
+  readonly terms: ReadonlySet<string>;
   /** Of the lines that hold values without a label, above the text and below it, downwards. */
   readonly values: Readonly<Record<'above' | 'below', readonly ('author' | 'category' | null)[]>>;
 }

@@ -2,8 +2,9 @@
 
 import { words } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
-import { readFurniture, valueLines } from './around.ts';
+import { readFurniture, readHead, valueLines } from './around.ts';
 import { delimiterLabels } from './delimiter.ts';
+import { singleTerms } from './terms.ts';
 
 export interface Sample {
   readonly page: Page;
@@ -20,7 +21,13 @@ const NAMES = 0.9;
 
 export function learnFields(samples: readonly Sample[]): FieldPlan {
   const pieces = learnPieces(samples);
-  return { pieces, leads: learnLeads(samples), values: learnValues(samples, !pieces.includes('author')) };
+  const plan: FieldPlan = {
+    pieces,
+    leads: learnLeads(samples),
+    values: learnValues(samples, !pieces.includes('author')),
+    terms: new Set(),
+  };
+  return { ...plan, terms: learnTerms(samples, plan) };
 }
 
 // "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
@@ -83,6 +90,16 @@ function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
     );
   }
   return meanings;
+}
+
+function learnTerms(samples: readonly Sample[], plan: FieldPlan): ReadonlySet<string> {
+  const terms: string[] = [];
+  for (const { page, segment, layout } of samples) {
+    const furniture = readFurniture(page, segment, layout, plan);
+    for (const own of [readHead(page, segment, plan).categories, furniture.categories, furniture.terms])
+      if (own.length === 1) terms.push(own[0]!);
+  }
+  return singleTerms(terms);
 }
 
 /** Lines of values on a side that are looked at. */

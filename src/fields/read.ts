@@ -6,6 +6,7 @@ import { readFurniture, readHead } from './around.ts';
 import { readBody } from './body.ts';
 import { readClaims, readPictures } from './claimed.ts';
 import { type DelimiterValues, readDelimiter } from './delimiter.ts';
+import { apart } from './terms.ts';
 import type { Values } from './values.ts';
 
 const NOTHING: DelimiterValues = {
@@ -44,7 +45,7 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
   const hasCategories =
     delimiter.categories.length + furniture.categories.length + head.categories.length > 0;
   const first = (...lists: (readonly string[])[]): readonly string[] =>
-    lists.find((list) => list.length > 0) ?? [];
+    lists.find((list) => list.length > 0)?.flatMap((term) => apart(term, plan.terms)) ?? [];
   return {
     title: title ?? claimed.title,
     date: delimiter.date ?? claimed.date,

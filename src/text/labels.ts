@@ -181,6 +181,16 @@ function isReadingTime(text: string): boolean {
   return own.length <= 3 && own.some((token) => lexicon.readingTime.has(token.text));
 }
 
+/** Letters of a label that is told from the word behind it by nothing but that word's capital, at least. */
+const GLUED_LABEL = 5;
+
+// "CategoriesNews": a link behind the label, and no space between them.
+const isGlued = (label: Label, text: string, start: number, end: number): boolean =>
+  (label === 'category' || label === 'tag') &&
+  end - start >= GLUED_LABEL &&
+  /^\p{Lu}\p{Ll}/u.test(text.slice(start)) &&
+  /^\p{Lu}/u.test(text.slice(end));
+
 function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
   for (let count = Math.min(LONGEST_LABEL, tokens.length - i); count > 0; count--) {
     const label = LABELS.get(
@@ -191,8 +201,8 @@ function labelAt(tokens: readonly Token[], i: number, text: string): { label: La
     );
     if (label === undefined) continue;
     // A label in the middle of a name is part of it: "Anne van der Berg" by "van".
-    const end = tokens[i + count - 1]!.end;
-    if (count === 1 && /^\p{L}/u.test(text.slice(end))) continue;
+    const { start, end } = tokens[i + count - 1]!;
+    if (count === 1 && /^\p{L}/u.test(text.slice(end)) && !isGlued(label, text, start, end)) continue;
     return { label, tokens: count };
   }
   return null;
