@@ -103,7 +103,7 @@ function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen]
   };
 }
 
-// Whether the list of a line holds terms: one that other records have, or nothing but short items, and no further list
+// Whether the list of a line holds terms: nothing but short items, of which other records have one, or no further list
 // below. Texts end in lists too.
 function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boolean {
   let from = line;
@@ -111,12 +111,12 @@ function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boole
   let to = line + 1;
   while (to < page.count && to - from <= LONGEST_LIST && isNextItem(page, to)) to++;
   if (to - from > LONGEST_LIST) return false;
-  let short = to === page.count || page.marker(to) === null;
+  let others = false;
   for (let item = from; item < to; item++) {
-    if (known.has(page.text(item))) return true;
-    short &&= keysOf(page, item).includes(TERM);
+    if (!keysOf(page, item).includes(TERM)) return false;
+    others ||= known.has(page.text(item));
   }
-  return short;
+  return others || to === page.count || page.marker(to) === null;
 }
 
 const isNextItem = (page: Page, line: number): boolean =>

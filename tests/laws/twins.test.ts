@@ -24,8 +24,8 @@ function twinOf(text: string): string {
   for (const line of text.split(/\r?\n/)) {
     const item = /^\s*[•*]\s+(.*)$/.exec(line);
     if (item !== null || line.trim() === '') close();
-    // What is indented below an item belongs to the list.
-    if (item === null && list && /^\S/.test(line)) {
+    // What is indented below an item belongs to the list; a blank line ends it.
+    if (item === null && list && /^(?:\S|$)/.test(line)) {
       blocks.push('</ul>');
       list = false;
     }
