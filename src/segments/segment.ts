@@ -329,9 +329,6 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     const isHead = furniture(line) !== null && (line === first || isValue(page, first));
     if (isHead && (line === first || hasOther(line + 1))) first = line + 1;
   }
-  // An address that a text browser broke goes with its beginning.
-  while (first > from && first < to && continuesOn(page, first - 1) && !page.text(first - 1).includes(' '))
-    first++;
   // What stands in the element that holds the texts is text.
   const [textFrom, textTo] = textRange(page, [from, to], layout.textElement) ?? [to, from];
   const values = new Set<number>();
