@@ -24,7 +24,7 @@ export function learnFields(samples: readonly Sample[]): FieldPlan {
   const plan: FieldPlan = {
     pieces,
     leads: learnLeads(samples),
-    values: learnValues(samples, !pieces.includes('author')),
+    values: learnMeanings(samples, !pieces.includes('author')),
     terms: new Set(),
   };
   return { ...plan, terms: learnTerms(samples, plan) };
@@ -107,7 +107,7 @@ const MOST_VALUES = 4;
 const VALUE_WORDS = 4;
 
 // A line that says nothing but names of persons tells the author, where no label does; what else comes again is a category.
-function learnValues(samples: readonly Sample[], mayName: boolean): FieldPlan['values'] {
+function learnMeanings(samples: readonly Sample[], mayName: boolean): FieldPlan['values'] {
   const all = samples.flatMap(({ page, segment, layout }) =>
     valueLines(page, segment, layout).map((value) => ({ ...value, text: page.text(value.line) })),
   );

@@ -5,6 +5,7 @@
 // down the tree to where most of it is.
 
 import { articleText, besideArticle, smallParts, surelyBeside } from '../lexicon/markup.ts';
+import { range } from '../text/ordered.ts';
 import { areAkin, levelTitle, titleParts } from '../text/titles.ts';
 import { collapse } from '../text/words.ts';
 import type { Markup, Page, Range, Segment, Slot } from '../types.ts';
@@ -392,9 +393,6 @@ function prune(tree: Tree, region: number): boolean[] {
   dropOrphans(tree, kept, [first, last], byRule);
   return kept;
 }
-
-const range = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 const HEAD_SHARE = 0.3;
 const HEAD_LINE = 60;

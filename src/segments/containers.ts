@@ -1,6 +1,7 @@
 // What the elements of an HTML page say of its records: where the last one ends, and what stands below a record's text.
 
 import { hasProse, isProseAt } from '../text/blocks.ts';
+import { range } from '../text/ordered.ts';
 import type { Delimiter, Markup, Page, Range } from '../types.ts';
 import type { Divided, Stretch } from './stretches.ts';
 
@@ -97,7 +98,7 @@ export function learnTextElement(stretches: readonly Stretch[]): string | null {
   let records = 0;
   for (const { sheet, from, to } of stretches) {
     const { markup } = sheet.page;
-    const prose = markup === null ? [] : linesOf(from, to).filter((line) => isProseAt(sheet.page, line));
+    const prose = markup === null ? [] : range(from, to).filter((line) => isProseAt(sheet.page, line));
     if (markup === null || prose.length === 0) continue;
     records++;
     const innermost = commonOf(markup, prose);
@@ -116,8 +117,6 @@ export function learnTextElement(stretches: readonly Stretch[]): string | null {
   }
   return best?.kind ?? null;
 }
-
-const linesOf = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 function isInside({ elements }: Markup, element: number, from: number, to: number): boolean {
   const [first, last] = elements[element]!.lines;

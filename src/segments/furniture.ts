@@ -60,7 +60,7 @@ interface Seen {
  * The furniture of a site; and where that is another, what is left of it if lines must be equal but for what the lexicon
  * knows: titles of a series may begin alike.
  */
-export function learnFurniture(divided: readonly Divided[]): [loose: Furniture, strict?: Furniture] {
+export function learnFurniture(divided: readonly Divided[]): Furniture[] {
   const stretches = stretchesOf(divided);
   const seen = new Map<string, Seen>();
   for (const [number, stretch] of stretches.entries()) observeStretch(stretch, number, seen);

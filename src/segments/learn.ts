@@ -101,7 +101,7 @@ function layoutOf(
     delimiters: delimiters.filter((delimiter) => isUsual(sheet.page, delimiter)),
   }));
   const learned = learnFurniture(divided).map((own) => {
-    const furniture = withNames(headed ? withDateHeadings(own!) : own!, named);
+    const furniture = withNames(headed ? withDateHeadings(own) : own, named);
     return { furniture, orientation: orient(divided, furniture) };
   });
   const [loose, strict = loose] = [learned[0]!, learned[1]];

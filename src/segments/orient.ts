@@ -11,6 +11,7 @@ import {
 } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
+import { range } from '../text/ordered.ts';
 import { hasDigit } from '../text/units.ts';
 import { closesSentence, hasMoreWords, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
@@ -409,8 +410,6 @@ function mayBeTitle({ page }: Sheet, line: number): boolean {
   const text = page.text(line);
   return wordCount(text) <= LONGEST_TITLE && !ENDS_TEXT.test(text);
 }
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 // Words of running text in lines; beyond the records, up to the first chrome that is not theirs.
 function textWords(

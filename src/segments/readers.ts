@@ -4,6 +4,7 @@ import { isProseAt } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { isCommentsHeading } from '../text/labels.ts';
 import { oncePerPage } from '../text/memo.ts';
+import { range } from '../text/ordered.ts';
 import { isDateHeading } from '../text/shape.ts';
 import { hasDigit } from '../text/units.ts';
 import { hasMoreWords } from '../text/words.ts';
@@ -74,8 +75,6 @@ function isDated(page: Page, line: number): boolean {
 
 /** Words of a name, with a number in front, at most. */
 const NAME_WORDS = 6;
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 // The element that begins at a line, beside that of the heading.
 function elementEnd({ markup }: Page, heading: number, line: number): number {

@@ -11,6 +11,7 @@ import {
   piecesOf,
 } from '../text/blocks.ts';
 import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink, leadingLabel } from '../text/labels.ts';
+import { range } from '../text/ordered.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { fold, tokenize } from '../text/tokens.ts';
 import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
@@ -424,8 +425,6 @@ export function isValueAt(page: Page, line: number): boolean {
     !page.heading(line)
   );
 }
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 // Lines of furniture as slots, by why they are.
 function runsOf(from: number, to: number, ruleOf: (line: number) => string): Slot[] {

@@ -1,5 +1,6 @@
 // Values that no label introduces: lines at the ends of a site's records that say the same again and again.
 
+import { range } from '../text/ordered.ts';
 import { fold } from '../text/tokens.ts';
 import type { Layout, Page, Segment, ValuesBelow } from '../types.ts';
 import { isValueAt, partsOf, segment } from './segment.ts';
@@ -77,7 +78,7 @@ function below(segments: readonly Own[]): ValuesBelow {
     records++;
     if (line < to && to - line <= MOST_BELOW) ending++;
     values.push(...textsOf(page, line, to));
-    known.push(...new Set(linesOf(line, to).flatMap((each) => partsOf(page.text(each)))));
+    known.push(...new Set(range(line, to).flatMap((each) => partsOf(page.text(each)))));
   }
   const found = ending >= FREQUENT * records && comeAgain(values);
   return { usual: found && ending >= USUAL * records, words: found ? comingAgain(known) : new Set() };
@@ -87,7 +88,7 @@ function behind(segments: readonly Own[], { furniture }: Layout): ReadonlySet<st
   const values = segments.flatMap(({ page, segment: { slots } }) =>
     slots
       .filter(({ role, reason }) => role === 'furniture' && reason.rule === 'below-text')
-      .flatMap(({ lines: [from, to] }) => linesOf(from, to))
+      .flatMap(({ lines: [from, to] }) => range(from, to))
       .filter((line) => furniture.match(page, line) === null && isValueAt(page, line))
       .map((line) => page.text(line)),
   );
@@ -99,10 +100,8 @@ function comingAgain(values: readonly string[]): ReadonlySet<string> {
   return new Set(values.filter((value) => seen.size === seen.add(value).size));
 }
 
-const linesOf = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
-
 const textsOf = (page: Page, from: number, to: number): string[] =>
-  linesOf(from, to).map((line) => page.text(line));
+  range(from, to).map((line) => page.text(line));
 
 // Lines, or the words of lines that list several.
 function comeAgain(values: readonly string[]): boolean {

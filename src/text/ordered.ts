@@ -2,6 +2,10 @@
 
 import type { Range } from '../types.ts';
 
+/** The numbers `[from, to)`. */
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);
+
 /** Those of them that stand in a range of lines. Asked for by each record of a page, so it looks at few. */
 export function within<T extends { readonly line: number }>(ordered: readonly T[], [from, to]: Range): T[] {
   let low = 0;

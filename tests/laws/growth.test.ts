@@ -3,7 +3,6 @@
 
 import { expect, test } from 'vitest';
 import { type Extraction, emptyProfile, extract, learn, type RawPage, understand } from '../../src/index.ts';
-import { within } from '../../src/text/ordered.ts';
 
 function extractionOf(text: string): Extraction {
   const raw: RawPage = { file: 'a.html', site: '', text, firstLine: 1, media: 'html' };
@@ -71,21 +70,4 @@ test('records of a page', () => {
       body: [bodyOf(last)],
     });
   });
-});
-test('what stands in a range of lines', () => {
-  const at = [2, 2, 5, 7].map((line) => ({ line }));
-  for (const [range, lines] of [
-    [
-      [0, 9],
-      [2, 2, 5, 7],
-    ],
-    [
-      [2, 7],
-      [2, 2, 5],
-    ],
-    [[3, 5], []],
-    [[7, 7], []],
-    [[8, 3], []],
-  ] as const)
-    expect(within(at, range).map(({ line }) => line)).toEqual(lines);
 });
