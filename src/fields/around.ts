@@ -8,6 +8,7 @@ import {
   leadingLabel,
   readLabels,
 } from '../text/labels.ts';
+import { isLicence } from '../text/licences.ts';
 import { mentions } from '../text/shape.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse, wordCount } from '../text/words.ts';
@@ -162,6 +163,11 @@ export function readFurniture(
       if (meaning === 'author') {
         found.author ??= collapse(text);
         found.parts.push(wholeLine(lines[0], 'byline', reason('names-of-persons')));
+        continue;
+      }
+      if (isLicence(text)) {
+        for (let line = lines[0]; line < lines[1]; line++)
+          found.parts.push(wholeLine(line, 'record-chrome', reason('licence')));
         continue;
       }
       const { dates, counter } = mentions(text);

@@ -22,6 +22,7 @@ import { it } from './it.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
 import type { Lexicon } from './lexicon.ts';
+import { licences } from './licences.ts';
 import { nb } from './nb.ts';
 import { networks } from './networks.ts';
 import { nl } from './nl.ts';
@@ -100,6 +101,8 @@ export const lexicon: {
   readonly share: ReadonlySet<string>;
   readonly backToTop: ReadonlySet<string>;
   readonly copyright: readonly string[];
+  /** Of licences, and of rights that are reserved. */
+  readonly licences: readonly string[];
   readonly more: readonly string[];
   readonly tags: readonly string[];
   readonly categories: readonly string[];
@@ -123,6 +126,7 @@ export const lexicon: {
   share: new Set(all((l) => l.share)),
   backToTop: new Set(all((l) => l.backToTop)),
   copyright: all((l) => l.copyright),
+  licences: [...licences, ...all((l) => l.copyright)],
   more: all((l) => l.more),
   tags: all((l) => l.tags),
   categories: all((l) => l.categories),

@@ -7,6 +7,7 @@ import { lexicon } from '../lexicon/index.ts';
 import { isFrameAt } from '../text/frames.ts';
 import { hash } from '../text/hash.ts';
 import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
+import { isLicence } from '../text/licences.ts';
 import { oncePerPage, remembering } from '../text/memo.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
@@ -34,8 +35,12 @@ const TERM = '*';
 const TERMS = 0.8;
 /** Categories and tags of a record, at most. */
 const LONGEST_LIST = 30;
+/** Records that say the same of the licence of their text, at least. */
+const LICENCES = 3;
 /** Lines of a kind are the same line again and again if no more than this share of them is new. */
 const SAME = 0.5;
+/** Share of the stretches that may have a line at both ends, and it is still the same line. */
+const TWICE = 0.1;
 /** Times that a sign may stand in a stretch. */
 const MARKS = 5;
 /** Words that follow a closing line in its record, at most, in the median. */
@@ -46,10 +51,13 @@ interface Seen {
   times: number;
   near: number;
   last: number;
+  /** Stretches that have it at the other end too. */
+  both: number;
   known: boolean;
   mark: boolean;
   /** Whether it heads the readers' comments, which may be long. */
   comments: boolean;
+  licence: boolean;
   /** The lines as they are, and those that stood in more than one stretch. */
   readonly values: Set<string>;
   readonly again: Set<string>;
@@ -64,6 +72,7 @@ export function learnFurniture(divided: readonly Divided[]): Furniture[] {
   const stretches = stretchesOf(divided);
   const seen = new Map<string, Seen>();
   for (const [number, stretch] of stretches.entries()) observeStretch(stretch, number, seen);
+  uniteSides(seen);
   const recurring = [...seen].filter(([place, counts]) => recurs(place.slice(1), counts, stretches.length));
   const equal = recurring.filter(
     ([, { known, mark, values, times }]) => known || mark || values.size <= SAME * times,
@@ -123,6 +132,9 @@ const isNextItem = (page: Page, line: number): boolean =>
   page.marker(line) !== null && page.marker(line - 1) !== null && page.gap(line) === 0;
 
 type Match = Furniture['match'];
+
+// Known by their addresses: see `isFrameAt`.
+const FRAME_WORDS = new Set(['iframe', 'frame']);
 
 // All lines of a frame or none: the first ones are alike in all records, the last ones differ.
 const FRAME: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
@@ -221,9 +233,11 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
         times: 0,
         near: 0,
         last: -1,
+        both: 0,
         known: isKnown(text),
         mark: !/[\p{L}\p{N}]/u.test(text),
         comments: isCommentsHeading(text),
+        licence: isLicence(text),
         values: new Set(),
         again: new Set(),
         rests: [],
@@ -235,16 +249,36 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
       if (line - from < REACH || to - line <= REACH) counts.near++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
       if (counts.last !== number) counts.stretches++;
+      if (counts.last !== number && side === 'b' && seen.get(`a${ownKey}`)?.last === number) counts.both++;
       counts.last = number;
     }
   }
 }
 
+// What stands once in a stretch has one place: in a short record it may be nearer to the other end.
+function uniteSides(seen: Map<string, Seen>): void {
+  for (const [place, below] of seen) {
+    const key = place.slice(1);
+    const above = place.startsWith('b') && below.known ? seen.get(`a${key}`) : undefined;
+    if (above === undefined || below.both > TWICE * Math.min(above.stretches, below.stretches)) continue;
+    const [kept, other, gone] =
+      above.stretches > below.stretches ? [above, below, place] : [below, above, `a${key}`];
+    kept.stretches += other.stretches - below.both;
+    kept.times += other.times;
+    kept.near += other.near;
+    for (const value of other.values) kept.values.add(value);
+    for (const value of other.again) kept.again.add(value);
+    kept.rests.push(...other.rests);
+    seen.delete(gone);
+  }
+}
+
 function recurs(key: string, seen: Seen, all: number): boolean {
-  const { stretches, times, near, known, mark, comments, values } = seen;
+  const { stretches, times, near, known, mark, comments, licence, values } = seen;
   if ((near < 0.7 * times && !comments) || stretches < 2) return false;
   const share = stretches / all;
   const isEqual = key.startsWith('=');
+  if (licence && stretches >= LICENCES) return true;
   if (key === TERM) return share >= TERMS && times <= 8 * stretches && values.size <= 0.7 * times;
   // Signs of punctuation between pieces may come several times.
   if (times > (mark ? MARKS : share >= EQUAL ? 1.3 : 1.7) * stretches) return false;
@@ -271,6 +305,7 @@ const lineKeys = remembering((text) => keysOfText(text, false));
 const itemKeys = remembering((text) => keysOfText(text, true));
 
 function keysOfText(text: string, isItem: boolean): readonly string[] {
+  if (isLicence(text)) return [`=${hash(fold(text))}`];
   // A paragraph that stands in every article is background of the articles, and stays.
   if (text.length > 300 || (isProse(text) && closesSentence(text))) return NO_KEYS;
   const said = mentions(text);
@@ -294,7 +329,7 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
   }
   // "on TITLE", behind a "Leave a comment" that stands on its own line: no title begins small again and again.
   if (of.length >= 2 && /^\p{Ll}/u.test(text) && !closesSentence(text)) keys.push(`<${of[0]}`);
-  if (of.length >= 2 && of[1] === ':') keys.push(`:${of[0]}`);
+  if (of.length >= 2 && of[1] === ':' && !FRAME_WORDS.has(of[0]!)) keys.push(`:${of[0]}`);
   return keys;
 }
 

@@ -359,8 +359,12 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
       above < last - 1
         ? furniture(above) !== null && saysFieldIn(blockText(page, { lines: [above, last] }))
         : above >= first && (furniture(above) !== null || saysField(page, above) || isTerm(above));
-    if (!isField) break;
-    last = above;
+    // Furniture right below a full line is no part of it; the end of its sentence is.
+    const isBehind =
+      !isField && above < last - 1 && furniture(last - 1) !== null && !closesSentence(page.text(last - 1));
+    if (isBehind) last--;
+    else if (isField) last = above;
+    else break;
   }
   // The readers' comments, printed in full below their heading.
   const readers = range(first, to).find(
