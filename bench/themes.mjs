@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Random themes: pages made in them, flattened in the manner of each flattener, and read back.
 //
-//   npm run bench:themes -- [--count 300] [--seed 1] [--worst 10] [--as html|blocks] [--bare]
-//   npm run bench:themes -- --show N [--seed 1] [--as html|blocks] [--bare] [--write DIR]
+//   npm run bench:themes -- [--count 300] [--seed 1] [--worst 10] [--as html|blocks] [--bare] [--rich]
+//   npm run bench:themes -- --show N [--seed 1] [--as html|blocks] [--bare] [--rich] [--write DIR]
 //
-// --bare shows persons, terms and figures without a label too. --show tells all of one theme; --write writes its pages into a folder, to be read by the program itself.
+// --rich writes headings, lists, quotes, code and short lines into the texts, and titles of all kinds. --bare shows persons, terms and figures without a label too. --show tells all of one theme; --write writes its pages into a folder, to be read by the program itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
     write: { type: 'string' },
     as: { type: 'string', default: 'html' },
     bare: { type: 'boolean', default: false },
+    rich: { type: 'boolean', default: false },
   },
 });
 
@@ -69,8 +70,8 @@ if (options.show !== undefined) {
       flattener,
       segmentation.toFixed(2),
       perfect.toFixed(2),
-      Object.entries({ ...theme, ...theme.bare, ...theme.markup })
-        .filter(([name]) => name !== 'markup' && name !== 'bare')
+      Object.entries({ ...theme, ...theme.bare, ...theme.rich, ...theme.markup })
+        .filter(([name]) => !['markup', 'bare', 'rich'].includes(name))
         .filter(([, value]) => value !== 'none' && value !== false)
         .map(([name, value]) => (value === true ? name : `${name}=${value}`))
         .join(' '),

@@ -3,7 +3,13 @@
 const join = ({ pieces, separator = ' ' }) => pieces.join(separator);
 const inline = (block) => (block.kind === 'text' || block.kind === 'heading' ? block.value : join(block));
 
-function wrap(value, width, indent) {
+const wrap = (value, width, indent) =>
+  value
+    .split('\n')
+    .map((line) => wrapLine(line, width, indent))
+    .join('\n');
+
+function wrapLine(value, width, indent) {
   const lines = [];
   let at = '';
   for (const word of value.split(' ')) {

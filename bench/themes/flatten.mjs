@@ -12,7 +12,7 @@ const plain = {
   /** Elements that break no line. */
   flowing: /^$/,
   /** Elements with a blank line around them. */
-  spaced: /^(?:p|h\d|blockquote)$/,
+  spaced: /^(?:p|h\d|pre|blockquote)$/,
   alt: true,
   bullet: '• ',
   /** Columns in front of all lines, of the items of each list, and of what an element holds. */
@@ -30,7 +30,7 @@ const plain = {
 
 const browser = {
   ...plain,
-  spaced: /^(?:p|h\d|blockquote|ul|ol|dl|table|td)$/,
+  spaced: /^(?:p|h\d|pre|blockquote|ul|ol|dl|table|td)$/,
   bullet: '* ',
   margin: 3,
   step: 2,
@@ -43,7 +43,7 @@ const browser = {
 };
 const markdown = {
   ...plain,
-  spaced: /^(?:p|h\d|blockquote|ul|ol|dl|table|div|header|footer|main|aside|article)$/,
+  spaced: /^(?:p|h\d|pre|blockquote|ul|ol|dl|table|div|header|footer|main|aside|article)$/,
   bullet: '* ',
   heading: (text, name) => `${'#'.repeat(Number(name[1]))} ${text}`,
   stress: { em: '_', strong: '**', b: '**' },
@@ -109,7 +109,7 @@ export const flatteners = {
   }),
   inscriptis: write({
     ...plain,
-    spaced: /^(?:p|h\d|blockquote|ul|ol|dl)$/,
+    spaced: /^(?:p|h\d|pre|blockquote|ul|ol|dl)$/,
     alt: false,
     bullet: '* ',
     indents: { div: 2, dd: 4 },

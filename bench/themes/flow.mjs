@@ -1,7 +1,7 @@
 // Elements flow into lines: what all flatteners do, each in its style.
 
 const BLOCKS = new Set(
-  'html body p h1 h2 h3 ul ol dl blockquote table div li dt dd header footer main aside article form'.split(
+  'html body p h1 h2 h3 h4 pre ul ol dl blockquote table div li dt dd header footer main aside article form'.split(
     ' ',
   ),
 );
@@ -53,7 +53,7 @@ export function linesOf(nodes, style, notes) {
   };
   const visit = (node, depth) => {
     if (node.type === 'text') {
-      text += node.data.replace(/\s+/g, ' ');
+      text += node.parent?.name === 'pre' ? node.data : node.data.replace(/\s+/g, ' ');
       return;
     }
     const { name, children = [], attribs = {} } = node;

@@ -97,17 +97,31 @@ export function renderHtml(pages, theme, markup, words, r) {
   };
 
   const body = (blocks, more) => {
-    const texts = blocks.map(({ value }) => marked(value));
-    if (more !== null) texts[texts.length - 1] += ` ${link(escaped(more))}`;
-    if (markup.paragraph === 'breaks')
-      return texts.length === 0 ? [] : [block('div', 'text', texts.join('<br>\n<br>\n'))];
-    return [
-      block(
-        'div',
-        'text',
-        texts.map((text) => inline(markup.paragraph, '', text)),
-      ),
-    ];
+    const out = [];
+    let items = [];
+    const endList = () => {
+      if (items.length > 0) out.push(list('ul', '', items));
+      items = [];
+    };
+    const breaks = markup.paragraph === 'breaks';
+    for (const [i, { kind, value, pieces, as }] of blocks.entries()) {
+      if (kind === 'item') {
+        items.push(marked(pieces[0]));
+        continue;
+      }
+      endList();
+      const text =
+        (as === 'code' ? escaped(value) : marked(value)) +
+        (more !== null && i === blocks.length - 1 ? ` ${link(escaped(more))}` : '');
+      if (kind === 'heading') out.push(inline(markup.heading === 'h3' ? 'h4' : 'h3', '', text));
+      else if (as === 'code') out.push(inline('pre', '', text));
+      else if (as === 'quote') out.push(inline('blockquote', '', inline('p', '', text)));
+      else if (breaks) out.push(out.length === 0 ? text : `<br>\n<br>\n${text}`);
+      else out.push(inline(markup.paragraph, '', text));
+    }
+    endList();
+    if (more !== null && blocks.at(-1).kind === 'item') out.push(inline('p', '', link(escaped(more))));
+    return breaks && out.length === 0 ? [] : [block('div', 'text', out)];
   };
 
   const readers = (blocks) => {

@@ -5,7 +5,7 @@ import { blockFlatteners } from './blocks.mjs';
 import { flatteners } from './flatten.mjs';
 import { drawMarkup, renderHtml } from './markup.mjs';
 import { random } from './random.mjs';
-import { drawBare, drawTheme, expected, renderSite } from './theme.mjs';
+import { drawBare, drawRich, drawTheme, expected, renderSite } from './theme.mjs';
 import { wordsOf } from './words.mjs';
 
 /** How themes are written: as HTML that is flattened, or as blocks without any markup. */
@@ -70,10 +70,11 @@ function shareRight(pairs, field, given) {
 }
 
 /** A theme and its pages, as one of the flatteners writes them. */
-export function makeTheme(number, seed, rendering, { bare = false } = {}) {
+export function makeTheme(number, seed, rendering, { bare = false, rich = false } = {}) {
   const r = random(seed * 100_003 + number);
   const theme = drawTheme(r);
   if (bare) Object.assign(theme, { bare: drawBare(theme, random((seed * 100_003 + number) ^ 0x51ed270b)) });
+  if (rich) Object.assign(theme, { rich: drawRich(random((seed * 100_003 + number) ^ 0x2f6e2b1)) });
   const { flatteners: own, write } = renderings[rendering];
   const names = Object.keys(own);
   const flattener = names[number % names.length];
@@ -91,7 +92,8 @@ export function makeTheme(number, seed, rendering, { bare = false } = {}) {
 /**
  * One theme, read back: the share of records found and of records that are right in title, date and body.
  * @param {'html' | 'blocks'} rendering
- * @param {{bare?: boolean}} options whether further values are shown without a label
+ * @param {{bare?: boolean, rich?: boolean}} options whether further values are shown without a label, and whether texts are
+ *   more than paragraphs
  */
 export function runTheme(number, seed, rendering = 'html', options = {}) {
   const { theme, flattener, pages, raws } = makeTheme(number, seed, rendering, options);

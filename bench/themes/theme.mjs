@@ -45,6 +45,21 @@ export function drawBare(theme, r) {
   };
 }
 
+/** What the texts of a site hold beside paragraphs, as shares of their blocks; and how long its titles are. */
+export function drawRich(r) {
+  const share = (most) => r.pick([0, 0, most / 2, most]);
+  return {
+    heading: share(0.25),
+    list: share(0.25),
+    quote: share(0.2),
+    code: r.pick([0, 0, 0, 0.2]),
+    short: share(0.35),
+    dated: share(0.2),
+    labelled: share(0.15),
+    titles: r.pick(['plain', 'plain', 'long', 'word', 'marks', 'years']),
+  };
+}
+
 const pad = (n) => String(n).padStart(2, '0');
 
 /** A date as the theme writes it. */
@@ -77,7 +92,7 @@ function makeRecords(theme, words, r) {
     const at = new Date(day);
     const paragraphs = theme.body === 'none' ? 0 : theme.body === 'excerpt' ? 1 : 1 + r.below(5);
     records.push({
-      title: words.title(),
+      title: theme.rich === undefined ? words.title() : richTitle(theme, words, r),
       date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()],
       author: r.pick(authors),
       category: r.pick(categories),
@@ -85,7 +100,10 @@ function makeRecords(theme, words, r) {
       terms: theme.bare === undefined ? [] : categories.slice(i % 2, (i % 2) + 1 + (i % theme.bare.many)),
       figure: 1 + ((i * 7) % 23),
       comments: r.chance(0.4) ? 0 : 1 + r.below(30),
-      body: Array.from({ length: paragraphs }, () => words.paragraph()),
+      body:
+        theme.rich === undefined
+          ? Array.from({ length: paragraphs }, () => text('body', words.paragraph()))
+          : richBody(theme, words, r, paragraphs),
     });
   }
   return records;
@@ -96,6 +114,66 @@ const line = (role, ...pieces) => ({ kind: 'line', role, pieces: pieces.filter((
 const text = (role, value) => ({ kind: 'text', role, value });
 const heading = (role, value) => ({ kind: 'heading', role, value });
 const item = (role, ...pieces) => ({ kind: 'item', role, pieces });
+
+function richTitle({ rich }, words, r) {
+  if (rich.titles === 'long') return words.phrase(8, 16);
+  if (rich.titles === 'word') return words.phrase(1, 3);
+  if (rich.titles === 'marks')
+    return r.pick([
+      () => `${words.title()}?`,
+      () => `${words.title()}!`,
+      () => `${words.label()}: ${words.title()}`,
+      () => `${words.title()} (${words.label()})`,
+      () => `„${words.title()}“`,
+    ])();
+  if (rich.titles === 'years')
+    return r.pick([
+      () => words.title(),
+      () => `${words.label()} ${1990 + r.below(40)}`,
+      () => `${1 + r.below(30)} ${words.title()}`,
+      () => `${words.label()} ${1 + r.below(9)}.${r.below(9)}`,
+    ])();
+  return words.title();
+}
+
+// The first block of a text is a paragraph, most others may be anything.
+function richBody(theme, words, r, count) {
+  const blocks = [];
+  for (let i = 0; i < count; i++) {
+    let rest = r.below(1000) / 1000;
+    const kind =
+      i === 0 && r.chance(0.8)
+        ? undefined
+        : ['heading', 'list', 'quote', 'code', 'short', 'dated', 'labelled'].find((each) => {
+            rest -= theme.rich[each];
+            return rest < 0;
+          });
+    if (kind === 'heading') {
+      blocks.push(heading('body', words.phrase(1, 5)), text('body', words.paragraph()));
+    } else if (kind === 'list') {
+      const [least, most] = r.pick([
+        [1, 3],
+        [3, 12],
+      ]);
+      for (let n = 2 + r.below(4); n > 0; n--) blocks.push(item('body', words.phrase(least, most)));
+      if (r.chance(0.6)) blocks.push(text('body', words.paragraph()));
+    } else if (kind === 'quote') blocks.push({ ...text('body', words.paragraph()), as: 'quote' });
+    else if (kind === 'code') blocks.push({ ...text('body', code(words, r)), as: 'code' });
+    else if (kind === 'short') blocks.push(text('body', words.phrase(1, 6) + r.pick(['!', '.', '…', ':', ''])));
+    else if (kind === 'dated') {
+      const day = dateText({ ...theme, form: 'long' }, [2001 + r.below(25), 1 + r.below(12), 1 + r.below(28)]);
+      blocks.push(text('body', `${words.phrase(4, 8)} ${day} ${words.paragraph()}`));
+    } else if (kind === 'labelled') blocks.push(text('body', `${words.label()}: ${words.phrase(2, 9)}`));
+    else blocks.push(text('body', words.paragraph()));
+  }
+  return blocks;
+}
+
+const code = (words, r) =>
+  Array.from(
+    { length: 2 + r.below(5) },
+    () => `${'  '.repeat(r.below(3))}${words.name().replace(' ', '_')} = ${r.below(100)};`,
+  ).join('\n');
 
 function counter(words, count) {
   return count === 0 ? words.fixed('none') : `${count} ${words.fixed('nouns').toLowerCase()}`;
@@ -166,7 +244,7 @@ function article(theme, words, record) {
   if (theme.date === 'below') blocks.push(...metaLine);
   blocks.push(...bareLines(theme, record, 'below-meta'));
   if (theme.share === 'top') blocks.push(...share);
-  blocks.push(...bodyOf(theme, record).map((value) => text('body', value)));
+  blocks.push(...bodyOf(theme, record));
   if (theme.more) blocks.push(line('more', words.fixed('more')));
   if (theme.share === 'behind') blocks.push(...share);
   if (theme.category === 'footer')
@@ -187,8 +265,10 @@ function article(theme, words, record) {
 
 // An excerpt ends in the middle of a sentence.
 function bodyOf(theme, { body }) {
-  return body.map((value, i) =>
-    theme.body === 'excerpt' && i === body.length - 1 ? `${value.slice(0, -1)}…` : value,
+  return body.map((block, i) =>
+    theme.body === 'excerpt' && i === body.length - 1 && block.kind === 'text' && block.as === undefined
+      ? { ...block, value: `${block.value.slice(0, -1)}…` }
+      : block,
   );
 }
 
@@ -237,7 +317,7 @@ export function expected(theme, record) {
   return {
     title: record.title,
     date: record.date.map((n, i) => (i === 0 ? String(n) : pad(n))).join('-'),
-    body: bodyOf(theme, record),
+    body: bodyOf(theme, record).map((block) => block.value ?? block.pieces[0]),
     author: theme.author === 'none' && (theme.bare?.person ?? 'none') === 'none' ? null : record.author,
     category: categoryOf(theme, record),
     comments: theme.comments === 'none' ? null : record.comments,

@@ -76,6 +76,7 @@ export function wordsOf(language, r) {
     rtl: script === 'arabic' || script === 'hebrew',
     name: () => `${capital(word())} ${capital(word())}`,
     title: () => phrase(3, 8),
+    phrase,
     label: () => phrase(1, 2),
     paragraph: () => Array.from({ length: 2 + r.below(4) }, sentence).join(spaced ? ' ' : ''),
     says: (kind) =>
