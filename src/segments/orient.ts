@@ -36,6 +36,9 @@ const FURTHER = 0.88;
 const MOST_OF_PAGE = 1000;
 /** How much better the titles must look where the lines of a block are taken apart: a category stands in one with its picture's text. */
 const APART = 0.2;
+/** Records that must all differ, if the length of a column is to say little, and what it then says at least. */
+const MANY = 10;
+const SHORT_TITLES = 0.8;
 /** Signs that a title hardly ever ends with. */
 const ENDS_TEXT = /[.,;:،。…]$/u;
 
@@ -196,13 +199,16 @@ function scoreOf(
   if (count === 0) return 0;
   // The same record on two pages is one record.
   const distinct = Math.min(1, (1.1 * values.size) / places.size);
+  // Names of categories come again: where nothing does, short lines may be titles too.
+  const isUnique = values.size >= MANY && values.size === places.size;
+  const long = isUnique ? Math.max(SHORT_TITLES, length / count) : length / count;
   // Of the blocks above a text, the nearest is the title.
   const near = place === 'below' ? 0.8 + 0.3 * (texts / count) : 1;
   return (
     near *
     (like / count) *
     distinct ** 2 *
-    (0.5 + 0.25 * (length / count) + 0.25 * (echo / count)) *
+    (0.5 + 0.25 * long + 0.25 * (echo / count)) *
     (count / records.length)
   );
 }
