@@ -71,15 +71,15 @@ function isList(page: Page, all: readonly Segment[], article: Article): boolean 
 const TITLE_WORDS = 3;
 
 // Whether records that have neither headings nor elements of their own are one like the other: nearly all have text, their
-// titles stand in one kind of element, and the dates go back. On so few records, the titles must be links as well.
+// titles stand in one kind of element and are long or links, on few records both, and the dates go back.
 function areAlike(page: Page, segments: readonly Segment[]): boolean {
   const most = HEADED * segments.length;
   const titles = segments.map(titleOf);
   const words = titles.reduce((sum, line) => sum + wordCount(page.text(line)), 0);
-  const linked = titles.filter((line) => isLink(page, line)).length;
+  const areLong = words > TITLE_WORDS * titles.length;
+  const areLinked = titles.filter((line) => isLink(page, line)).length >= most;
   return (
-    (segments.length > FEW || linked >= most) &&
-    words > TITLE_WORDS * titles.length &&
+    (segments.length > FEW ? areLong || areLinked : areLong && areLinked) &&
     withText(page, segments, null).length >= most &&
     commonestKind(page, titles) >= most &&
     segments.every(({ delimiter }, i) => {
