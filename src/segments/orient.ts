@@ -39,6 +39,8 @@ const APART = 0.2;
 /** Records that must all differ, if the length of a column is to say little, and what it then says at least. */
 const MANY = 10;
 const SHORT_TITLES = 0.8;
+/** How much more a heading looks like a title. */
+const HEADING = 1.3;
 /** Signs that a title hardly ever ends with. */
 const ENDS_TEXT = /[.,;:،。…]$/u;
 
@@ -86,7 +88,8 @@ function orientIn(
     bodiesBehind: round(bodies),
   };
   if (inside.score > 1.1 * Math.max(above.score, below.score)) {
-    return { side: 'ahead', title: inside.place, leads: 0, apart, titles: inside.score, evidence };
+    const leads = leadsAbove(records, 0);
+    return { side: 'ahead', title: inside.place, leads, apart, titles: inside.score, evidence };
   }
   const titles = above.score - below.score;
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
@@ -256,7 +259,7 @@ function titleness(text: string, count: number, page: Page, block: Block): numbe
     (count > 14 ? 0.6 : 1) *
     (ENDS_TEXT.test(text) ? 0.35 : 1) *
     (page.marker(line) === null ? 1 : 0.7) *
-    (page.heading(line) ? 1.3 : 1) *
+    (page.heading(line) ? HEADING : 1) *
     datePenalty(text)
   );
 }
@@ -294,7 +297,11 @@ function bestInside(records: readonly Neighbourhood[]): Column {
       values.add(own.join(' '));
       places.add(delimiterText(page, delimiter));
       const isTitle = own.length > 0 && own.length <= LONGEST_TITLE + 8;
-      if (isTitle) like += Math.min(1, own.length / 3) * (ENDS_TEXT.test(piece ?? '') ? 0.35 : 1);
+      if (isTitle)
+        like +=
+          Math.min(1, own.length / 3) *
+          (ENDS_TEXT.test(piece ?? '') ? 0.35 : 1) *
+          (page.heading(delimiter.line) ? HEADING : 1);
     }
     const count = Math.max(1, records.length);
     const distinct = Math.min(1, (1.1 * values.size) / Math.max(1, places.size));
