@@ -159,9 +159,14 @@ function richBody(theme, words, r, count) {
       if (r.chance(0.6)) blocks.push(text('body', words.paragraph()));
     } else if (kind === 'quote') blocks.push({ ...text('body', words.paragraph()), as: 'quote' });
     else if (kind === 'code') blocks.push({ ...text('body', code(words, r)), as: 'code' });
-    else if (kind === 'short') blocks.push(text('body', words.phrase(1, 6) + r.pick(['!', '.', '…', ':', ''])));
+    else if (kind === 'short')
+      blocks.push(text('body', words.phrase(1, 6) + r.pick(['!', '.', '…', ':', ''])));
     else if (kind === 'dated') {
-      const day = dateText({ ...theme, form: 'long' }, [2001 + r.below(25), 1 + r.below(12), 1 + r.below(28)]);
+      const day = dateText({ ...theme, form: 'long' }, [
+        2001 + r.below(25),
+        1 + r.below(12),
+        1 + r.below(28),
+      ]);
       blocks.push(text('body', `${words.phrase(4, 8)} ${day} ${words.paragraph()}`));
     } else if (kind === 'labelled') blocks.push(text('body', `${words.label()}: ${words.phrase(2, 9)}`));
     else blocks.push(text('body', words.paragraph()));
