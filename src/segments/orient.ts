@@ -61,9 +61,9 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   if (!ofBlocks.some(hasPieces)) return blocks;
   const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, true));
   const lines = orientIn(ofLines, bodies, ofTitles, true);
-  // A text browser writes a picture's text right below the text of the record above.
+  // A picture's text may stand right below the text of the record above: text browsers write it so, others on several pages.
   const wrapped = divided.filter(({ sheet }) => sheet.page.wrapped).length;
-  const leads = 2 * wrapped > divided.length && lines.leads > blocks.leads;
+  const leads = (divided.length > 1 || wrapped > 0) && lines.leads > blocks.leads;
   const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
   return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
 }
