@@ -125,6 +125,8 @@ function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boole
     if (!keysOf(page, item).includes(TERM)) return false;
     others ||= known.has(page.text(item));
   }
+  // An item alone above a date is the title of a record in a list.
+  if (to - from === 1 && !others && to < page.count && mentions(page.text(to)).dates.length > 0) return false;
   return others || to === page.count || page.marker(to) === null;
 }
 
