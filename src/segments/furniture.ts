@@ -131,7 +131,10 @@ function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boole
 }
 
 const isNextItem = (page: Page, line: number): boolean =>
-  page.marker(line) !== null && page.marker(line - 1) !== null && page.gap(line) === 0;
+  page.marker(line) !== null &&
+  page.marker(line - 1) !== null &&
+  page.gap(line) === 0 &&
+  page.indent(line) === page.indent(line - 1);
 
 type Match = Furniture['match'];
 
