@@ -83,6 +83,13 @@ for (const [name, at] of [...months].sort((a, b) => byCode(a[0], b[0]))) {
       [...at].sort((a, b) => a[0] - b[0]).flatMap(([m, ls]) => ls.map((l) => [l, m])),
     );
 }
+// Names of one only of the languages that read some name differently: they tell how to read it.
+const readers = new Set(Object.values(contested).flatMap((at) => Object.keys(at)));
+const telling = {};
+for (const [name, at] of [...months].sort((a, b) => byCode(a[0], b[0]))) {
+  const own = [...at.values()].flat().filter((language) => readers.has(language));
+  if (at.size === 1 && own.length === 1) telling[name] = own[0];
+}
 writeFileSync(
   new URL('../src/lexicon/calendar.ts', import.meta.url),
   `// Made by scripts/make-calendar.mjs; do not edit by hand.
@@ -93,6 +100,9 @@ export const monthNames: Readonly<Record<string, number>> = ${JSON.stringify(sin
 
 /** Names that mean different months in different languages: name to language to month. */
 export const contestedMonthNames: Readonly<Record<string, Readonly<Record<string, number>>>> = ${JSON.stringify(contested, null, 2)};
+
+/** Names of months that only one of these languages has. */
+export const tellingMonthNames: Readonly<Record<string, string>> = ${JSON.stringify(telling, null, 2)};
 
 /** Months of the Persian (Jalali) calendar, in order. */
 export const jalaliMonthNames: readonly string[] = ${JSON.stringify(jalali)};

@@ -73,7 +73,7 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   const values = segments.map((each) =>
     article === null
       ? readFields(page, each, layout!, template.plans.get(layout!)!)
-      : readArticle(page, each, article, layout?.numericOrder ?? null),
+      : readArticle(page, each, article, layout?.dates ?? null),
   );
   const parts = values.map((value) => value.parts);
   const entries = accountFor(page, verdicts, segments, parts, article === null ? layout : null);

@@ -200,6 +200,13 @@ export interface Template {
 /** How numeric dates are to be read: day first, month first, or nobody can tell. */
 export type NumericOrder = 'dmy' | 'mdy' | null;
 
+/** What a site's dates say about those that can be read in several ways. */
+export interface DateHabits {
+  readonly order: NumericOrder;
+  /** The language whose names of months the site uses, where others give the same names to other months, or null. */
+  readonly language: string | null;
+}
+
 /** Where the records of a site begin and end, and which of their lines stand where. */
 export interface Layout {
   /** The lines that delimit records, in order. */
@@ -223,7 +230,7 @@ export interface Layout {
   readonly valuesBehind: ReadonlySet<string>;
   /** In HTML: name and classes of the element that holds the text of a record, or null. */
   readonly textElement: string | null;
-  readonly numericOrder: NumericOrder;
+  readonly dates: DateHabits;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */
   readonly openings: ReadonlyMap<string, number>;
   /** Lines above the running text of a record, at most. */
@@ -292,6 +299,10 @@ export interface DateMention {
   readonly form: string;
   /** Two numbers of which one is the day and one the month, and the year. */
   readonly open: readonly [first: number, second: number, year: number] | null;
+  /** Where the name of the month means different months in several languages: language to ISO day. */
+  readonly readings?: Readonly<Record<string, string>>;
+  /** The one of these languages that has the name of the month. */
+  readonly language?: string;
   /** Month and day where no year is said. */
   readonly day?: readonly [month: number, day: number];
 }

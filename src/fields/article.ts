@@ -7,7 +7,7 @@ import { leadingLabel, readLabels } from '../text/labels.ts';
 import { areAkin, levelTitle, titleParts } from '../text/titles.ts';
 import { hasDigit } from '../text/units.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { Markup, NumericOrder, Page, PageClaim, Part, Range, Segment } from '../types.ts';
+import type { DateHabits, Markup, Page, PageClaim, Part, Range, Segment } from '../types.ts';
 import { readBody } from './body.ts';
 import { isoDay, readClaims, readPictures } from './claimed.ts';
 import { type Values, wholeLine } from './values.ts';
@@ -22,11 +22,11 @@ export function readArticle(
   page: Page,
   segment: Segment,
   article: ArticleLines,
-  order: NumericOrder,
+  habits: DateHabits | null,
 ): Values {
   const markup = page.markup!;
   const head = headOf(page, segment, article);
-  const shown = shownIn(page, head, order);
+  const shown = shownIn(page, head, habits);
   const claimed = readClaims(page, head);
   const title = titleOf(page, markup, article.title);
   const blocks = segment.slots
@@ -118,7 +118,7 @@ const BYLINE_WORDS = 20;
 /** Longer lines are text. */
 const LONGEST_LINE = 120;
 
-function shownIn(page: Page, [from, to]: Range, order: NumericOrder): Shown {
+function shownIn(page: Page, [from, to]: Range, habits: DateHabits | null): Shown {
   let date: { iso: string | null; text: string } | null = null;
   let author: string | null = null;
   for (let line = from; line < to; line++) {
@@ -126,7 +126,7 @@ function shownIn(page: Page, [from, to]: Range, order: NumericOrder): Shown {
     if (text.length > LONGEST_LINE) continue;
     const dates = findDates(text);
     if (date === null && dates[0] !== undefined)
-      date = { iso: settle(dates[0], order), text: text.slice(...dates[0].range) };
+      date = { iso: settle(dates[0], habits), text: text.slice(...dates[0].range) };
     const isByline = leadingLabel(text) === 'author' || dates.length > 0;
     if (author === null && isByline && wordCount(text) <= BYLINE_WORDS)
       author = readLabels(

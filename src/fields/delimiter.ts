@@ -7,12 +7,12 @@ import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
 import { hasDigit } from '../text/units.ts';
 import { collapse, wordCount } from '../text/words.ts';
 import type {
+  DateHabits,
   DateMention,
   Delimiter,
   Fate,
   FieldPlan,
   Layout,
-  NumericOrder,
   Page,
   Part,
   Range,
@@ -97,7 +97,7 @@ function dateOf(page: Page, { line, date }: Delimiter, layout: Layout): string |
     const year = headingYear(page, line);
     return year === null ? null : inYear(date.day, year);
   }
-  return date === null ? headingDay(page, line, layout.numericOrder) : settle(date, layout.numericOrder);
+  return date === null ? headingDay(page, line, layout.dates) : settle(date, layout.dates);
 }
 
 const YEAR = /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u;
@@ -137,9 +137,9 @@ function headingYear(page: Page, from: number): number | null {
 }
 
 // A whole date as a heading over the records of a day.
-function headingDay(page: Page, from: number, order: NumericOrder): string | null {
+function headingDay(page: Page, from: number, habits: DateHabits | null): string | null {
   const line = headingsOf(page).day[from - 1];
-  return within(line, from) ? settle(dayIn(page.text(line))!, order) : null;
+  return within(line, from) ? settle(dayIn(page.text(line))!, habits) : null;
 }
 
 // A date with at most one word beside it.

@@ -1,7 +1,7 @@
 // From the pages of a site to its layouts: what delimits its records, and on which side of it a record lies.
 
 import { isProseAt } from '../text/blocks.ts';
-import { numericOrder } from '../text/dates.ts';
+import { dateHabits } from '../text/dates.ts';
 import type { DateMention, Delimiter, Furniture, Layout, Naming, Page, Verdict } from '../types.ts';
 import { learnTextElement, usualPlaces } from './containers.ts';
 import { learnDelimiters, learnUnits, matchDelimiters, matchUnits } from './delimiters.ts';
@@ -121,7 +121,7 @@ function layoutOf(
     valuesBelow: { usual: false, words: new Set() },
     valuesBehind: new Set(),
     textElement: learnTextElement(stretchesOf(divided)),
-    numericOrder: numericOrder(datesOf(divided)),
+    dates: dateHabits(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),
     evidence: { ...evidence, ...signs },
   };

@@ -1,14 +1,15 @@
 // Dates as they are written in a line of text, in the usual orders and in every language of the calendar table.
 
-import { contestedMonthNames, jalaliMonthNames, monthNames } from '../lexicon/calendar.ts';
+import { contestedMonthNames, jalaliMonthNames, monthNames, tellingMonthNames } from '../lexicon/calendar.ts';
 import { yearWords } from '../lexicon/years.ts';
-import type { DateMention, NumericOrder } from '../types.ts';
+import type { DateHabits, DateMention, NumericOrder } from '../types.ts';
 import { remembering } from './memo.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
 
 const MONTHS = new Map(Object.entries(monthNames));
 const CONTESTED = new Map(Object.entries(contestedMonthNames));
+const TELLING = new Map(Object.entries(tellingMonthNames));
 
 // What may stand between the parts of a date.
 const AFTER_DAY = new Set([
@@ -260,7 +261,7 @@ function monthAt(tokens: readonly Token[], i: number): Named | null {
     if (month !== undefined) return gregorian(month, i + 2);
   }
   const month = MONTHS.get(word.text) ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
-  if (month !== undefined) return gregorian(month, i + 1);
+  if (month !== undefined) return gregorian(month, i + 1, word.text);
   const persian = jalaliMonthNames.indexOf(word.text);
   if (persian < 0) return null;
   return {
@@ -270,19 +271,39 @@ function monthAt(tokens: readonly Token[], i: number): Named | null {
   };
 }
 
-function gregorian(month: number, next: number): Named {
+function gregorian(month: number, next: number, name = ''): Named {
   return {
     next,
-    date: (year, day, form, start, end, after) =>
-      dated(valid({ year: buddhist(year), month, day }), form, start, end, after),
+    date: (year, day, form, start, end, after) => {
+      const of = (number: number): Ymd | null => valid({ year: buddhist(year), month: number, day });
+      const match = dated(of(month), form, start, end, after);
+      return match === null ? null : { ...match, mention: { ...match.mention, ...languagesOf(name, of) } };
+    },
   };
+}
+
+// What a name of a month says about the language, and what it means in each.
+function languagesOf(
+  name: string,
+  of: (month: number) => Ymd | null,
+): Pick<DateMention, 'readings' | 'language'> {
+  const language = TELLING.get(name);
+  if (language !== undefined) return { language };
+  const contested = CONTESTED.get(name);
+  if (contested === undefined) return {};
+  const readings = Object.entries(contested).flatMap(([each, month]) => {
+    const date = of(month);
+    return date === null ? [] : [[each, iso(date)] as const];
+  });
+  return { readings: Object.fromEntries(readings) };
 }
 
 // Hebrew writes "in December" as one word.
 const prefixedMonth = (word: string): number | undefined =>
   word.startsWith('ב') ? MONTHS.get(word.slice(1)) : undefined;
 
-// Croatian and its neighbours use the same names for different months; the more widely spoken reading is taken.
+// Croatian and its neighbours use the same names for different months; where the site does not tell (see `dateHabits`), the more
+// widely spoken reading is taken.
 function contestedMonth(word: string): number | undefined {
   const readings = CONTESTED.get(word);
   return readings === undefined
@@ -374,19 +395,28 @@ function fromJalali(year: number, month: number, day: number): Ymd | null {
 }
 
 /**
- * Reads an open date with the order of the site.
- * @returns ISO day, or null where the order does not settle it.
+ * Reads a date that can be read in several ways as the site's other dates are to be read.
+ * @returns ISO day, or null where they do not settle it
  */
-export function settle(mention: DateMention, order: NumericOrder): string | null {
-  if (mention.open === null || order === null) return mention.iso;
+export function settle(mention: DateMention, habits: DateHabits | null): string | null {
+  const reading = habits?.language == null ? undefined : mention.readings?.[habits.language];
+  if (reading !== undefined) return reading;
+  if (mention.open === null || habits === null || habits.order === null) return mention.iso;
   const [first, second, year] = mention.open;
   const date =
-    order === 'dmy' ? valid({ year, month: second, day: first }) : valid({ year, month: first, day: second });
+    habits.order === 'dmy'
+      ? valid({ year, month: second, day: first })
+      : valid({ year, month: first, day: second });
   return date === null ? mention.iso : iso(date);
 }
 
-/** The order of a site's numeric dates: the dates that can be read in one way only decide, if they agree. */
-export function numericOrder(mentions: Iterable<DateMention>): NumericOrder {
+/** What the dates of a site say about each other: only those count that can be read in one way, if they agree. */
+export function dateHabits(mentions: readonly DateMention[]): DateHabits {
+  const [language = null, ...others] = new Set(mentions.flatMap((each) => each.language ?? []));
+  return { order: numericOrder(mentions), language: others.length === 0 ? language : null };
+}
+
+function numericOrder(mentions: readonly DateMention[]): NumericOrder {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const { open } of mentions) {

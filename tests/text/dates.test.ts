@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findDates, findDayOfYear, isMonthName, numericOrder, settle } from '../../src/text/dates.ts';
+import { dateHabits, findDates, findDayOfYear, isMonthName, settle } from '../../src/text/dates.ts';
 
 test.each([
   ['January 5, 2013 0 comments', '2013-01-05', 'January 5, 2013'],
@@ -55,17 +55,28 @@ test('two dates of a line are both found', () => {
 test('a numeric date that can be read in two ways waits for the order of its site', () => {
   const [open] = findDates('05/11/2013');
   expect(open?.iso).toBeNull();
-  expect(settle(open!, 'dmy')).toBe('2013-11-05');
-  expect(settle(open!, 'mdy')).toBe('2013-05-11');
+  expect(settle(open!, { order: 'dmy', language: null })).toBe('2013-11-05');
+  expect(settle(open!, { order: 'mdy', language: null })).toBe('2013-05-11');
   expect(settle(open!, null)).toBeNull();
 });
 
 test('the order of a site follows from its dates that can be read in one way, if they agree', () => {
   const dates = (...texts: string[]) => texts.flatMap((text) => findDates(text));
-  expect(numericOrder(dates('05/11/2013', '27/11/2013'))).toBe('dmy');
-  expect(numericOrder(dates('05/11/2013', '11/27/2013'))).toBe('mdy');
-  expect(numericOrder(dates('27/11/2013', '11/27/2013'))).toBeNull();
-  expect(numericOrder(dates('05/11/2013'))).toBeNull();
+  const orderOf = (mentions: ReturnType<typeof dates>) => dateHabits(mentions).order;
+  expect(orderOf(dates('05/11/2013', '27/11/2013'))).toBe('dmy');
+  expect(orderOf(dates('05/11/2013', '11/27/2013'))).toBe('mdy');
+  expect(orderOf(dates('27/11/2013', '11/27/2013'))).toBeNull();
+  expect(orderOf(dates('05/11/2013'))).toBeNull();
+});
+
+test('a name that means another month in another language is read as the other names of the site say', () => {
+  const habitsOf = (...texts: string[]) => dateHabits(texts.flatMap((text) => findDates(text)));
+  const [open] = findDates('27. listopada 2018.');
+  expect(habitsOf('18. prosinca 2018.', '28. rujna 2018.').language).toBe('hr');
+  expect(settle(open!, habitsOf('18. prosinca 2018.'))).toBe('2018-10-27');
+  expect(settle(open!, habitsOf('18 grudnia 2018'))).toBe('2018-11-27');
+  expect(settle(open!, habitsOf('18. prosinca 2018.', '18 grudnia 2018'))).toBe('2018-11-27');
+  expect(settle(open!, null)).toBe('2018-11-27');
 });
 
 test('a day of the year is no part of a full date, but a title before it may end in a year', () => {
