@@ -200,9 +200,13 @@ export interface Template {
 /** How numeric dates are to be read: day first, month first, or nobody can tell. */
 export type NumericOrder = 'dmy' | 'mdy' | null;
 
+/** Where the day, the month and the year stand in dates of three times two digits. */
+export type ShortOrder = 'dmy' | 'mdy' | 'ymd';
+
 /** What a site's dates say about those that can be read in several ways. */
 export interface DateHabits {
   readonly order: NumericOrder;
+  readonly shortOrder: ShortOrder | null;
   /** The language whose names of months the site uses, where others give the same names to other months, or null. */
   readonly language: string | null;
 }
@@ -299,6 +303,11 @@ export interface DateMention {
   readonly form: string;
   /** Two numbers of which one is the day and one the month, and the year. */
   readonly open: readonly [first: number, second: number, year: number] | null;
+  /** Three numbers of which one is a year of two digits, and the orders in which they are a date. */
+  readonly short?: {
+    readonly numbers: readonly [number, number, number];
+    readonly orders: readonly ShortOrder[];
+  };
   /** Where the name of the month means different months in several languages: language to ISO day. */
   readonly readings?: Readonly<Record<string, string>>;
   /** The one of these languages that has the name of the month. */

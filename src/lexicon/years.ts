@@ -1,5 +1,6 @@
-// Words that stand behind the number of a year and belong to the date: "5 января 2013 г.".
+// Words beside the number of a year.
 
+/** What stands behind the number of a year and belongs to the date: "5 января 2013 г.". */
 export const yearWords: ReadonlySet<string> = new Set([
   // Russian and Bulgarian
   'г',
@@ -17,4 +18,13 @@ export const yearWords: ReadonlySet<string> = new Set([
   // Lithuanian, Latvian
   'm',
   'gada',
+]);
+
+/** Eras by which East Asia counts years, to the year before their first one. */
+export const eras: ReadonlyMap<string, number> = new Map([
+  ['令和', 2018],
+  ['平成', 1988],
+  ['昭和', 1925],
+  ['民國', 1911],
+  ['民国', 1911],
 ]);

@@ -121,8 +121,13 @@ export function matchDelimiters(
 }
 
 function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict | null)[]): Landmark[] {
+  // The pieces of a date come again on other pages, in other dates: its neighbours tell.
   const chrome = (landmark: Landmark | undefined): boolean =>
-    landmark !== undefined && verdicts[landmark.line] != null;
+    landmark !== undefined &&
+    verdicts[landmark.line] != null &&
+    (landmark.end - landmark.line === 1 ||
+      verdicts[landmark.line - 1] != null ||
+      verdicts[landmark.end] != null);
   let first = 0;
   while (chrome(all[first])) first++;
   let last = all.length;

@@ -1,8 +1,8 @@
 // Dates as they are written in a line of text, in the usual orders and in every language of the calendar table.
 
 import { contestedMonthNames, jalaliMonthNames, monthNames, tellingMonthNames } from '../lexicon/calendar.ts';
-import { yearWords } from '../lexicon/years.ts';
-import type { DateHabits, DateMention, NumericOrder } from '../types.ts';
+import { eras, yearWords } from '../lexicon/years.ts';
+import type { DateHabits, DateMention, NumericOrder, ShortOrder } from '../types.ts';
 import { remembering } from './memo.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
@@ -81,9 +81,13 @@ const searchDates = remembering((text): readonly DateMention[] => {
   const tokens = tokenize(text);
   const found: DateMention[] = [];
   let from = 0;
+  const isShortLine = text.length <= SHORT_LINE;
   for (let i = 0; i < tokens.length; i++) {
     if (!isNearNumber(tokens, i)) continue;
-    const match = numericDate(tokens, i) ?? wordedDate(tokens, i, from);
+    const match =
+      numericDate(tokens, i) ??
+      (isShortLine ? (shortDate(tokens, i) ?? compactDate(tokens, i)) : null) ??
+      wordedDate(tokens, i, from, text);
     if (match === null) continue;
     const [end, next] = behindYear(tokens, match);
     found.push({ ...match.mention, range: [match.mention.range[0], end] });
@@ -92,6 +96,9 @@ const searchDates = remembering((text): readonly DateMention[] => {
   }
   return found;
 });
+
+/** In a longer line three numbers are a version or a section, and one of eight digits is no day. */
+const SHORT_LINE = 80;
 
 // A date has a number among the next tokens.
 function isNearNumber(tokens: readonly Token[], i: number): boolean {
@@ -124,7 +131,9 @@ function numericDate(tokens: readonly Token[], i: number): Match | null {
   if (YEAR_WORDS.test(first.text) && MONTH_WORDS.test(second.text)) {
     const day = tokens[i + 5];
     if (day === undefined || !DAY_WORDS.test(day.text)) return null;
-    return dated(ymd(a.text, b.text, c.text), 'y年m月d日', a.start, day.start + 1, i + 6);
+    const era = eraAt(tokens[i - 1]);
+    const year = String(Number(a.text) + (era?.before ?? 0));
+    return dated(ymd(year, b.text, c.text), 'y年m月d日', era?.start ?? a.start, day.start + 1, i + 6);
   }
   if (first.text !== second.text || !['-', '/', '.', '‑', '–'].includes(first.text)) return null;
   // "1. 2. 2013" has spaces behind its full stops; other separators stand tight.
@@ -134,8 +143,9 @@ function numericDate(tokens: readonly Token[], i: number): Match | null {
   const separator = first.text;
   if (a.text.length === 4 && b.text.length <= 2) {
     const day = c.text.length > 2 ? c.text.slice(0, 2) : c.text;
+    const isJalali = Number(a.text) >= JALALI[0] && Number(a.text) <= JALALI[1];
     return dated(
-      ymd(a.text, b.text, day),
+      isJalali ? fromJalali(Number(a.text), Number(b.text), Number(day)) : ymd(a.text, b.text, day),
       `y${separator}m${separator}d`,
       a.start,
       c.start + day.length,
@@ -155,6 +165,70 @@ function numericDate(tokens: readonly Token[], i: number): Match | null {
     i + 5,
   );
 }
+
+/** Years of the Persian calendar; later ones may be of the Islamic one, which is not read. */
+const JALALI = [1300, 1410] as const;
+
+// "平成24年": years of an era, counted from the one before it.
+function eraAt(token: Token | undefined): { before: number; start: number } | null {
+  const name = token?.text.slice(-2);
+  const before = name === undefined ? undefined : eras.get(name);
+  return before === undefined ? null : { before, start: token!.end - 2 };
+}
+
+// "28.11.12", "11/28/12", "12.11.28": which number is the year, only the other dates of the site can tell.
+function shortDate(tokens: readonly Token[], i: number): Match | null {
+  const [a, first, b, second, c] = tokens.slice(i, i + 5);
+  if (a === undefined || first === undefined || b === undefined || second === undefined || c === undefined)
+    return null;
+  const numbers = [a, b, c];
+  const isTight =
+    first.start === a.end && b.start === first.end && second.start === b.end && c.start === second.end;
+  if (
+    !isTight ||
+    first.text !== second.text ||
+    !JOINTS.test(first.text) ||
+    numbers.some(({ kind, text }) => kind !== 'number' || text.length > 2) ||
+    (a.text.length < 2 && c.text.length < 2) ||
+    (JOINTS.test(tokens[i - 1]?.text ?? '') && tokens[i - 1]!.end === a.start) ||
+    (JOINTS.test(tokens[i + 5]?.text ?? '') && tokens[i + 6]?.start === tokens[i + 5]!.end)
+  )
+    return null;
+  const short = [Number(a.text), Number(b.text), Number(c.text)] as const;
+  const orders = SHORT_ORDERS.filter(
+    (order) => (first.text !== '.' || order !== 'mdy') && inShortOrder(short, order) !== null,
+  );
+  if (orders.length === 0) return null;
+  const form = `##${first.text}##${first.text}##`;
+  return {
+    mention: { range: [a.start, c.end], iso: null, form, open: null, short: { numbers: short, orders } },
+    next: i + 5,
+  };
+}
+
+const JOINTS = /^[./-]$/;
+
+const SHORT_ORDERS: readonly ShortOrder[] = ['dmy', 'mdy', 'ymd'];
+
+/** Two digits of a year from here on are of the century before. */
+const PIVOT = 70;
+/** The last year that two digits say. */
+const LAST_SHORT = 2040;
+
+function inShortOrder([a, b, c]: readonly [number, number, number], order: ShortOrder): Ymd | null {
+  const [year, month, day] = order === 'ymd' ? [a, b, c] : order === 'dmy' ? [c, b, a] : [c, a, b];
+  const full = year + (year < PIVOT ? 2000 : 1900);
+  return full > LAST_SHORT ? null : valid({ year: full, month, day });
+}
+
+// "20121128", with nothing but a word or two beside it.
+function compactDate(tokens: readonly Token[], i: number): Match | null {
+  const { kind, text, start, end } = tokens[i]!;
+  if (kind !== 'number' || text.length !== 8 || tokens.length > COMPACT_TOKENS) return null;
+  return dated(ymd(text.slice(0, 4), text.slice(4, 6), text.slice(6)), 'yyyymmdd', start, end, i + 1);
+}
+
+const COMPACT_TOKENS = 4;
 
 function openDate(
   first: number,
@@ -188,8 +262,8 @@ function openDate(
   };
 }
 
-function wordedDate(tokens: readonly Token[], i: number, from: number): Match | null {
-  const named = monthAt(tokens, i);
+function wordedDate(tokens: readonly Token[], i: number, from: number, text: string): Match | null {
+  const named = monthAt(tokens, i, text);
   if (named === null) return null;
   const behind = named.next;
   // The year first: "2013. január 5.", "2013. jan. 5."
@@ -210,17 +284,17 @@ function wordedDate(tokens: readonly Token[], i: number, from: number): Match | 
   }
   const dayBefore = back(tokens, i, from, isDay);
   if (dayBefore !== null) {
-    const at = forward(tokens, behind, BEFORE_YEAR, (t) => yearOf(t) !== null);
-    if (at !== null) {
+    const year = yearBehind(tokens, behind);
+    if (year !== null) {
       const day = tokens[dayBefore]!;
       const glued = day.text.length > 2 ? 4 : 0;
       const match = named.date(
-        yearOf(tokens[at]!)!,
+        year.year,
         Number(day.text.slice(glued)),
         'dmy',
         day.start + glued,
-        endOfYear(tokens[at]!),
-        at + 1,
+        year.end,
+        year.at + 1,
       );
       if (match !== null) return match;
     }
@@ -233,17 +307,31 @@ function wordedDate(tokens: readonly Token[], i: number, from: number): Match | 
     (t) => t.kind === 'number' && t.text.length <= 2,
   );
   if (day === null) return null;
-  const at = forward(tokens, day + 1, BEFORE_YEAR, (t) => yearOf(t) !== null);
-  if (at === null) return null;
-  return named.date(
-    yearOf(tokens[at]!)!,
-    Number(tokens[day]!.text),
-    'mdy',
-    tokens[i]!.start,
-    endOfYear(tokens[at]!),
-    at + 1,
-  );
+  const year = yearBehind(tokens, day + 1);
+  return year === null
+    ? null
+    : named.date(year.year, Number(tokens[day]!.text), 'mdy', tokens[i]!.start, year.end, year.at + 1);
 }
+
+// A year, or two digits of it behind an apostrophe, or behind the sign that joins day and month: "'12", "28-Nov-12".
+function yearBehind(
+  tokens: readonly Token[],
+  from: number,
+): { readonly year: number; readonly at: number; readonly end: number } | null {
+  const at = forward(tokens, from, BEFORE_YEAR, (token) => yearOf(token) !== null);
+  if (at !== null) return { year: yearOf(tokens[at]!)!, at, end: endOfYear(tokens[at]!) };
+  const isComma = tokens[from]?.text === ',' && APOSTROPHES.has(tokens[from + 1]?.text ?? '');
+  const signAt = isComma ? from + 1 : from;
+  const [above, month, sign, short] = tokens.slice(Math.max(0, signAt - 2), signAt + 2);
+  const isJoined =
+    (sign?.text === '-' || sign?.text === '/') && above?.text === sign.text && sign.start === month!.end;
+  const isShort = short?.kind === 'number' && short.text.length === 2 && short.start === sign!.end;
+  if (!isShort || !(isJoined || APOSTROPHES.has(sign!.text)) || tokens[signAt + 2]?.text === ':') return null;
+  const year = Number(short.text);
+  return { year: year + (year < PIVOT ? 2000 : 1900), at: signAt + 1, end: short.end };
+}
+
+const APOSTROPHES = new Set(["'", '’']);
 
 interface Named {
   readonly next: number;
@@ -251,7 +339,7 @@ interface Named {
 }
 
 // The month that begins at token i: one word, two ("تشرين الأول"), or "tháng 5".
-function monthAt(tokens: readonly Token[], i: number): Named | null {
+function monthAt(tokens: readonly Token[], i: number, text: string): Named | null {
   const word = tokens[i];
   if (word?.kind !== 'word') return null;
   const following = tokens[i + 1];
@@ -260,6 +348,10 @@ function monthAt(tokens: readonly Token[], i: number): Named | null {
     const month = MONTHS.get(`${word.text} ${following.text}`);
     if (month !== undefined) return gregorian(month, i + 2);
   }
+  const dotted = dottedMonth(tokens, i);
+  if (dotted !== undefined) return gregorian(dotted, i + 3);
+  const roman = ROMAN.indexOf(text.slice(word.start, word.end));
+  if (roman > 0) return gregorian(roman, i + 1);
   const month = MONTHS.get(word.text) ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
   if (month !== undefined) return gregorian(month, i + 1, word.text);
   const persian = jalaliMonthNames.indexOf(word.text);
@@ -297,6 +389,16 @@ function languagesOf(
   });
   return { readings: Object.fromEntries(readings) };
 }
+
+// "พ.ย.": an abbreviation of two words.
+function dottedMonth(tokens: readonly Token[], i: number): number | undefined {
+  const [first, dot, second] = tokens.slice(i, i + 3);
+  return dot?.text === '.' && second?.kind === 'word' && second.start === dot.end && first!.text.length <= 2
+    ? MONTHS.get(first!.text + second.text)
+    : undefined;
+}
+
+const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
 // Hebrew writes "in December" as one word.
 const prefixedMonth = (word: string): number | undefined =>
@@ -401,6 +503,11 @@ function fromJalali(year: number, month: number, day: number): Ymd | null {
 export function settle(mention: DateMention, habits: DateHabits | null): string | null {
   const reading = habits?.language == null ? undefined : mention.readings?.[habits.language];
   if (reading !== undefined) return reading;
+  if (mention.short !== undefined) {
+    const order = habits?.shortOrder ?? null;
+    const date = order === null ? null : inShortOrder(mention.short.numbers, order);
+    return date === null ? null : iso(date);
+  }
   if (mention.open === null || habits === null || habits.order === null) return mention.iso;
   const [first, second, year] = mention.open;
   const date =
@@ -413,7 +520,35 @@ export function settle(mention: DateMention, habits: DateHabits | null): string 
 /** What the dates of a site say about each other: only those count that can be read in one way, if they agree. */
 export function dateHabits(mentions: readonly DateMention[]): DateHabits {
   const [language = null, ...others] = new Set(mentions.flatMap((each) => each.language ?? []));
-  return { order: numericOrder(mentions), language: others.length === 0 ? language : null };
+  const order = numericOrder(mentions);
+  return { order, shortOrder: shortOrder(mentions, order), language: others.length === 0 ? language : null };
+}
+
+// Of the orders in which all dates can be read, the one in which they go on in one direction, with the fewest years.
+function shortOrder(mentions: readonly DateMention[], order: NumericOrder): ShortOrder | null {
+  const own = mentions.flatMap(({ short }) => short ?? []);
+  const ranked = SHORT_ORDERS.filter((each) => own.every(({ orders }) => orders.includes(each)))
+    .map((each) => {
+      const days = own.map(({ numbers }) => iso(inShortOrder(numbers, each)!));
+      const years = new Set(days.map((day) => day.slice(0, 4))).size;
+      return { order: each, turns: turnsIn(days), years };
+    })
+    .sort((a, b) => a.turns - b.turns || a.years - b.years);
+  const [best, next] = ranked;
+  if (best === undefined || own.length === 0) return null;
+  const isClear = next === undefined || best.turns < next.turns || best.years < next.years;
+  return isClear ? best.order : (ranked.find((each) => each.order === order)?.order ?? null);
+}
+
+// Steps against the direction of most.
+function turnsIn(days: readonly string[]): number {
+  let up = 0;
+  let down = 0;
+  for (let i = 1; i < days.length; i++) {
+    if (days[i]! > days[i - 1]!) up++;
+    if (days[i]! < days[i - 1]!) down++;
+  }
+  return Math.min(up, down);
 }
 
 function numericOrder(mentions: readonly DateMention[]): NumericOrder {

@@ -21,6 +21,16 @@ test.each([
   ['۲۵ خرداد ۱۴۰۴', '2025-06-15', '۲۵ خرداد ۱۴۰۴'],
   ['5 มกราคม 2556', '2013-01-05', '5 มกราคม 2556'],
   ['3 tháng 5, 2014', '2014-05-03', '3 tháng 5, 2014'],
+  ['28 พ.ย. 2555', '2012-11-28', '28 พ.ย. 2555'],
+  ['28 XI 2012', '2012-11-28', '28 XI 2012'],
+  ['2012. XI. 28.', '2012-11-28', '2012. XI. 28'],
+  ['平成24年11月28日', '2012-11-28', '平成24年11月28日'],
+  ['民國101年11月28日', '2012-11-28', '民國101年11月28日'],
+  ['۱۳۹۱/۰۹/۰۸', '2012-11-28', '۱۳۹۱/۰۹/۰۸'],
+  ["28 Nov '12", '2012-11-28', "28 Nov '12"],
+  ["Nov 28, '99 by Ann", '1999-11-28', "Nov 28, '99"],
+  ['28-Nov-12 10:30', '2012-11-28', '28-Nov-12'],
+  ['Nr. 20121128', '2012-11-28', '20121128'],
 ])('%s', (text, iso, written) => {
   const [date] = findDates(text);
   expect(date?.iso).toBe(iso);
@@ -36,6 +46,13 @@ test.each([
   '2013-13-01',
   'Room 5, 2013',
   '12:30:2013',
+  'May 5 - 12 comments',
+  '5-May-10:30',
+  'World War II 1945',
+  '192.168.10.12',
+  '10.11.12.13',
+  'all of the 20121128 letters that were counted',
+  `version 10.4.11, ${'which runs on machines with one processor and with two of them'.repeat(2)}`,
 ])('%s holds no date', (text) => {
   expect(findDates(text)).toEqual([]);
 });
@@ -55,8 +72,8 @@ test('two dates of a line are both found', () => {
 test('a numeric date that can be read in two ways waits for the order of its site', () => {
   const [open] = findDates('05/11/2013');
   expect(open?.iso).toBeNull();
-  expect(settle(open!, { order: 'dmy', language: null })).toBe('2013-11-05');
-  expect(settle(open!, { order: 'mdy', language: null })).toBe('2013-05-11');
+  expect(settle(open!, { order: 'dmy', shortOrder: null, language: null })).toBe('2013-11-05');
+  expect(settle(open!, { order: 'mdy', shortOrder: null, language: null })).toBe('2013-05-11');
   expect(settle(open!, null)).toBeNull();
 });
 
@@ -67,6 +84,21 @@ test('the order of a site follows from its dates that can be read in one way, if
   expect(orderOf(dates('05/11/2013', '11/27/2013'))).toBe('mdy');
   expect(orderOf(dates('27/11/2013', '11/27/2013'))).toBeNull();
   expect(orderOf(dates('05/11/2013'))).toBeNull();
+});
+
+test('where the year is in three times two digits follows from the other dates of the site', () => {
+  const settled = (...texts: string[]) => {
+    const mentions = texts.flatMap((text) => findDates(text));
+    const habits = dateHabits(mentions);
+    return mentions.map((mention) => settle(mention, habits));
+  };
+  expect(settled('28.11.12', '09.11.12')).toEqual(['2012-11-28', '2012-11-09']);
+  expect(settled('11/28/12', '11/09/12')).toEqual(['2012-11-28', '2012-11-09']);
+  expect(settled('12.11.28', '12.11.09', '12.10.30')).toEqual(['2012-11-28', '2012-11-09', '2012-10-30']);
+  // Each of them could be the year.
+  expect(settled('10.11.12')).toEqual([null]);
+  expect(settled('28.11.12', '12/31/12')).toEqual([null, null]);
+  expect(settle(findDates('28.11.12')[0]!, null)).toBeNull();
 });
 
 test('a name that means another month in another language is read as the other names of the site say', () => {
