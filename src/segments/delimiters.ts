@@ -116,6 +116,7 @@ export function matchDelimiters(
     findLandmarks(page, known.kind).filter((landmark) =>
       known.signatures.has(signatureOf(landmark, known.contexts)),
     ),
+    known.contexts,
   );
   return withoutSideLists(all, verdicts);
 }
@@ -296,16 +297,25 @@ function wordsBeside(page: Page, { line, end, date }: Landmark): number {
   return wordCount(text.slice(0, from) + text.slice(to));
 }
 
-// The last date of a line that fits: what stands before it may be a title that holds one. A date right below another one
-// tells when the record was changed.
-function single(page: Page, landmarks: readonly Landmark[]): Landmark[] {
+// The last date of a line that fits: what stands before it may be a title that holds one, if that is not labelled as dates of
+// the site are: "Published May 5, 2010 · Updated May 7, 2010". A date right below another one tells when the record was changed.
+function single(
+  page: Page,
+  landmarks: readonly Landmark[],
+  contexts: ReadonlyMap<string, Contexts>,
+): Landmark[] {
   const found: Landmark[] = [];
+  let first: Landmark | null = null;
   landmarks.forEach((landmark, i) => {
+    first ??= landmark;
     if (landmarks[i + 1]?.line === landmark.line) return;
+    const isLabelled = first.before !== '' && contexts.get(first.form)?.before.has(first.before) === true;
+    const own = isLabelled ? first : landmark;
+    first = null;
     const above = found.at(-1);
-    if (above?.end === landmark.line && wordsBeside(page, above) + wordsBeside(page, landmark) === 0)
-      found[found.length - 1] = { ...above, end: landmark.end };
-    else found.push(landmark);
+    if (above?.end === own.line && wordsBeside(page, above) + wordsBeside(page, own) === 0)
+      found[found.length - 1] = { ...above, end: own.end };
+    else found.push(own);
   });
   return found;
 }
@@ -381,6 +391,7 @@ function divide(
       single(
         sheet.page,
         landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts))),
+        contexts,
       ),
       sheet.verdicts,
     );

@@ -1,5 +1,6 @@
 // Labelled values in the lines around an article: "by Ann", "Posted in News, Sport", "Tags: sea".
 
+import { clockWords } from '../lexicon/clock.ts';
 import { lexicon } from '../lexicon/index.ts';
 import type { Range } from '../types.ts';
 import { remembering } from './memo.ts';
@@ -171,9 +172,19 @@ function isInName(text: string, from: number, tokens: readonly Token[], i: numbe
 function* pieces(text: string, label: Label | null): Generator<{ label: Label | null; value: string }> {
   const parts = text.replace(/^[\s:：]+/u, '').split(BREAK);
   for (const [i, part] of parts.entries()) {
-    const value = trimmed(part);
+    const isTimed = label === 'author' && i === 0 && parts.length > 1;
+    const value = isTimed ? withoutClockWord(trimmed(part)) : trimmed(part);
     if (/\p{L}/u.test(value) && !isReadingTime(value)) yield { label: i === 0 ? label : null, value };
   }
+}
+
+// "Ann at", in front of a time.
+function withoutClockWord(value: string): string {
+  const words = value.split(' ');
+  const own = [2, 1].find(
+    (count) => words.length > count && clockWords.has(fold(words.slice(-count).join(' '))),
+  );
+  return own === undefined ? value : words.slice(0, -own).join(' ');
 }
 
 function isReadingTime(text: string): boolean {
