@@ -263,7 +263,8 @@ export interface FieldPlan {
 
 /** The title is a block so many blocks above or below the delimiter, or the delimiter's own text. */
 export interface TitlePlace {
-  readonly place: 'above' | 'below' | 'inside';
+  /** `none`: the records of the site have no titles. */
+  readonly place: 'above' | 'below' | 'inside' | 'none';
   /** From 1; for `inside`, 1 is the text before the date and 2 the text behind it. */
   readonly column: number;
 }

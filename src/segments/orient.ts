@@ -39,6 +39,8 @@ const APART = 0.2;
 /** Records that must all differ, if the length of a column is to say little, and what it then says at least. */
 const MANY = 10;
 const SHORT_TITLES = 0.8;
+/** Where no column of many records looks more like titles than this, the records have none. */
+const UNTITLED = 0.15;
 /** How much more a heading looks like a title. */
 const HEADING = 1.3;
 /** Signs that a title hardly ever ends with. */
@@ -87,6 +89,10 @@ function orientIn(
     titlesInside: round(inside.score),
     bodiesBehind: round(bodies),
   };
+  if (records.length >= MANY && Math.max(above.score, below.score, inside.score) < UNTITLED) {
+    const side = bodies < 0 ? 'behind' : 'ahead';
+    return { side, title: { place: 'none', column: 1 }, leads: 0, apart, titles: 0, evidence };
+  }
   if (inside.score > 1.1 * Math.max(above.score, below.score)) {
     const leads = leadsAbove(records, 0);
     return { side: 'ahead', title: inside.place, leads, apart, titles: inside.score, evidence };

@@ -116,6 +116,7 @@ function cutBehind(
 }
 
 function slotsBehind(sheet: Sheet, layout: Layout, start: number, end: number): Slot[] {
+  if (layout.title.place === 'none') return bodySlots(sheet, layout, start, end);
   const below = titleBelow(sheet, layout, start, end);
   return [...below.slots, ...bodySlots(sheet, layout, below.body, end)];
 }
