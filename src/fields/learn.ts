@@ -16,6 +16,8 @@ export interface Sample {
 const USUAL = 0.5;
 /** Values of authors and categories come again; one value in four may be new. */
 const REPEATS = 0.6;
+/** Values without a label that may be terms, at least: fewer may be the persons that write. */
+const TERMS = 3;
 /** Share of the values that must look like names. */
 const NAMES = 0.9;
 
@@ -48,7 +50,9 @@ function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
       values.length >= 2 &&
       distinct <= Math.max(1, REPEATS * values.length) &&
       isName;
-    const free = named || meanings.includes('author') ? 'category' : 'author';
+    // Several words of which none is a name of two parts, nor a user's small letters, are terms.
+    const areTerms = distinct >= TERMS && values.every((value) => !isPerson(value) && /^\p{Lu}/u.test(value));
+    const free = named || areTerms || meanings.includes('author') ? 'category' : 'author';
     meanings.push(usual && distinct > 0 && !(distinct === 1 && free === 'category') ? free : null);
   }
   return meanings;

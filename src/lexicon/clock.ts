@@ -1,6 +1,9 @@
 /** What stands between a name and the time of day: "by Ann at 10:30". */
 export const clockWords: ReadonlySet<string> = new Set([
   'at',
+  '@',
+  'на',
+  'di',
   'um',
   'à',
   'a las',

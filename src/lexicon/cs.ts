@@ -72,6 +72,7 @@ export const cs: Lexicon = {
     'číst celé',
     'čtěte dále',
     'pokračování',
+    'číst dále',
   ],
   tags: ['štítky', 'štítek', 'tagy', 'klíčová slova', 'značky'],
   categories: ['kategorie', 'rubrika', 'rubriky', 'publikováno v', 'zařazeno v', 'zařazeno do'],

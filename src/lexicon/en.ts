@@ -145,6 +145,7 @@ export const en: Lexicon = {
     'read the full article',
     'learn more',
     'click to continue',
+    'read the full post',
   ],
   tags: [
     'tags',
@@ -156,6 +157,7 @@ export const en: Lexicon = {
     'labels',
     'keywords',
     'topics',
+    'tagged under',
   ],
   categories: [
     'categories',
@@ -166,6 +168,7 @@ export const en: Lexicon = {
     'in category',
     'section',
     'published in',
+    'topic',
   ],
   within: ['in', 'under'],
   posted: [

@@ -4,7 +4,13 @@ export const hu: Lexicon = {
   language: 'hu',
   comments: {
     nouns: ['hozzászólás', 'megjegyzés', 'komment', 'válasz', 'hozzászólások'],
-    none: ['nincs hozzászólás', 'nincsenek megjegyzések', 'nincs komment', 'még nincs hozzászólás'],
+    none: [
+      'nincs hozzászólás',
+      'nincsenek megjegyzések',
+      'nincs komment',
+      'még nincs hozzászólás',
+      'nincsenek hozzászólások',
+    ],
     one: ['egy hozzászólás'],
     invite: [
       'szólj hozzá',
@@ -15,6 +21,7 @@ export const hu: Lexicon = {
       'megjegyzés küldése',
       'szóljon hozzá',
       'bejelentkezés szükséges a hozzászóláshoz',
+      'hozzászólás',
     ],
   },
   by: ['szerző', 'írta', 'közzétette', 'beküldte', 'feltöltötte'],
@@ -68,8 +75,8 @@ export const hu: Lexicon = {
     'részletek',
     'folytatás',
   ],
-  tags: ['címkék', 'címke', 'kulcsszavak', 'tagek'],
-  categories: ['kategória', 'kategóriák', 'rovat'],
+  tags: ['címkék', 'címke', 'kulcsszavak', 'tagek', 'címkézve'],
+  categories: ['kategória', 'kategóriák', 'rovat', 'közzétéve itt'],
   within: [],
   posted: ['közzétéve', 'megjelent', 'dátum', 'írva', 'beküldve'],
 };

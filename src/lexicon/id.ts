@@ -78,7 +78,7 @@ export const id: Lexicon = {
     'baca lagi',
   ],
   tags: ['tag', 'label', 'kata kunci', 'ditandai'],
-  categories: ['kategori', 'dalam kategori', 'diposting di', 'diterbitkan di'],
+  categories: ['kategori', 'dalam kategori', 'diposting di', 'diterbitkan di', 'dipos di'],
   within: ['di', 'dalam'],
   posted: ['diposting pada', 'diterbitkan', 'dipublikasikan', 'tanggal', 'ditulis pada', 'pada'],
 };

@@ -59,6 +59,7 @@ export const ko: Lexicon = {
     '전체 글 보기',
     '이어서 읽기',
     'read more',
+    '전체 보기',
   ],
   tags: ['태그', '키워드', '꼬리표'],
   categories: ['카테고리', '분류', '범주'],

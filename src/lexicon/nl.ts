@@ -66,7 +66,7 @@ export const nl: Lexicon = {
     'lees het hele artikel',
     'meer informatie',
   ],
-  tags: ['tags', 'tag', 'labels', 'trefwoorden', 'getagd'],
+  tags: ['tags', 'tag', 'labels', 'trefwoorden', 'getagd', 'getagged', 'getagged met', 'getagd met'],
   categories: ['categorie', 'categorieën', 'geplaatst in', 'gepubliceerd in', 'rubriek'],
   within: ['in'],
   posted: ['geplaatst op', 'gepubliceerd op', 'geschreven op', 'datum', 'op'],

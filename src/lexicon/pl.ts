@@ -69,7 +69,14 @@ export const pl: Lexicon = {
     'czytaj cały wpis',
   ],
   tags: ['tagi', 'tag', 'etykiety', 'słowa kluczowe', 'otagowano'],
-  categories: ['kategoria', 'kategorie', 'opublikowano w', 'dział', 'zapisano w'],
+  categories: [
+    'kategoria',
+    'kategorie',
+    'opublikowano w',
+    'dział',
+    'zapisano w',
+    'zaszufladkowano do kategorii',
+  ],
   within: ['w'],
   posted: ['opublikowano', 'napisano', 'dodano', 'data', 'dnia', 'opublikowany'],
 };

@@ -54,7 +54,7 @@ export const sk: Lexicon = {
   backToTop: ['hore', 'späť hore'],
   copyright: ['všetky práva vyhradené'],
   more: ['čítať ďalej', 'čítať viac', 'viac', 'celý článok', 'pokračovať v čítaní'],
-  tags: ['značky', 'štítky', 'tagy', 'kľúčové slová'],
+  tags: ['značky', 'štítky', 'tagy', 'kľúčové slová', 'označené'],
   categories: ['kategória', 'kategórie', 'publikované v', 'rubrika', 'zaradené v'],
   within: [],
   posted: ['publikované', 'zverejnené', 'napísané', 'dátum'],

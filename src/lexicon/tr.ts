@@ -77,6 +77,7 @@ export const tr: Lexicon = {
     'yazının devamı',
     'tamamını oku',
     'daha fazla bilgi',
+    'devamı için tıklayın',
   ],
   tags: ['etiketler', 'etiket', 'anahtar kelimeler'],
   categories: ['kategori', 'kategoriler', 'bölüm', 'yayınlandığı kategori'],

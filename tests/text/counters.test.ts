@@ -12,6 +12,8 @@ test.each([
   ['1,204 comments', 1204, '1,204 comments'],
   ['Comments (3)', 3, 'Comments (3)'],
   ['Comments: 12', 12, 'Comments: 12'],
+  ['Ann · Comments 12', 12, 'Comments 12'],
+  ['댓글 3개', 3, '댓글 3개'],
 ])('%s', (text, number, written) => {
   const counter = count(text);
   expect(counter?.count).toBe(number);
@@ -22,9 +24,12 @@ test('an invitation says no number', () => {
   expect(count('Leave a comment')).toEqual({ range: [0, 15], count: null });
 });
 
-test.each(['commentary', 'He made 3 points', 'comments on the news', 'January 5, 2013'])(
-  '%s counts nothing',
-  (text) => {
-    expect(count(text)).toBeNull();
-  },
-);
+test.each([
+  'commentary',
+  'He made 3 points',
+  'comments on the news',
+  'January 5, 2013',
+  'comments 3 and 4 of the letter',
+])('%s counts nothing', (text) => {
+  expect(count(text)).toBeNull();
+});
