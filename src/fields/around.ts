@@ -117,6 +117,9 @@ export function valueLines(page: Page, { slots }: Segment, { furniture }: Layout
   return lines;
 }
 
+/** What says nothing of its record. */
+const NO_FIELDS = new Set(['reader-comments', 'related-articles', 'named-in-profile']);
+
 const VALUE_RULES = new Set(['value', 'below-text', 'behind-delimiter']);
 
 function saysField(text: string): boolean {
@@ -153,7 +156,7 @@ export function readFurniture(
   );
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
-    if (slot.reason.rule === 'reader-comments' || slot.reason.rule === 'named-in-profile') {
+    if (NO_FIELDS.has(slot.reason.rule)) {
       for (let line = slot.lines[0]; line < slot.lines[1]; line++)
         found.parts.push(wholeLine(line, 'record-chrome', slot.reason));
       continue;

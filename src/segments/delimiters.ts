@@ -63,8 +63,11 @@ export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null
   // A title may hold a full date where the list itself has days only.
   if (dated != null && day != null)
     return day.score >= DAYS_SCORE * dated.score && day.anchors >= DAYS * dated.anchors ? day : dated;
-  const shape = dated ?? day ?? bestOf(sheets, 'shape');
-  return shape != null && shape.score >= LEAST_SCORE ? shape : null;
+  if (dated != null || day != null) return dated ?? day ?? null;
+  // "Posted by Ann at 10:30": equal in every record, but for what the label introduces.
+  const [shape, label] = (['shape', 'label'] as const).map((kind) => bestOf(sheets, kind));
+  const best = (label?.score ?? 0) > (shape?.score ?? 0) ? label : shape;
+  return best != null && best.score >= LEAST_SCORE ? best : null;
 }
 
 function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | null {

@@ -196,7 +196,7 @@ function headed(page: Page, from: number, to: number): Landmark | null {
 function labelled(page: Page, from: number, to: number): Landmark | null {
   const text = textOf(page, from, to);
   const label = wordCount(text) <= LABELLED && !closesSentence(text) ? leadingLabel(text) : null;
-  return label === null ? null : undated(from, to, `label ${label}`);
+  return label === null ? null : { ...undated(from, to, `label ${label}`), comments: mentions(text).counter };
 }
 
 /** Words of a labelled line, at most. */

@@ -10,7 +10,14 @@ import {
   isProseAt,
   piecesOf,
 } from '../text/blocks.ts';
-import { isBareLabel, isCommentsHeading, isLabelled, isMoreLink, leadingLabel } from '../text/labels.ts';
+import {
+  isBareLabel,
+  isCommentsHeading,
+  isLabelled,
+  isMoreLink,
+  isRelatedHeading,
+  leadingLabel,
+} from '../text/labels.ts';
 import { range } from '../text/ordered.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { fold, tokenize } from '../text/tokens.ts';
@@ -351,6 +358,8 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     furniture(line) === null &&
     !saysField(page, line) &&
     isValueAt(page, line);
+  const [relatedFrom, relatedTo] = relatedIn(page, first, to) ?? [to, to];
+  const isRelated = (line: number): boolean => line >= relatedFrom && line < relatedTo;
   let last = to;
   for (;;) {
     // A text browser may have wrapped a line that says a field.
@@ -359,7 +368,8 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     const isField =
       above < last - 1
         ? furniture(above) !== null && saysFieldIn(blockText(page, { lines: [above, last] }))
-        : above >= first && (furniture(above) !== null || saysField(page, above) || isTerm(above));
+        : above >= first &&
+          (isRelated(above) || furniture(above) !== null || saysField(page, above) || isTerm(above));
     // Furniture right below a full line is no part of it; the end of its sentence is.
     const isBehind =
       !isField && above < last - 1 && furniture(last - 1) !== null && !closesSentence(page.text(last - 1));
@@ -395,7 +405,11 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   if (first < last)
     slots.push({ lines: [first, last], role: 'body', reason: { rule: 'in-body', evidence: {} } });
   if (readers === undefined)
-    slots.push(...runsOf(last, to, (line) => (isTerm(line) ? 'value' : 'below-text')));
+    slots.push(
+      ...runsOf(last, to, (line) =>
+        isRelated(line) ? 'related-articles' : isTerm(line) ? 'value' : 'below-text',
+      ),
+    );
   if (readers !== undefined) {
     if (last < readers)
       slots.push({ lines: [last, readers], role: 'furniture', reason: { rule: 'below-text', evidence: {} } });
@@ -406,6 +420,17 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     });
   }
   return slots;
+}
+
+// A list of further articles below the text: its heading and what follows, up to what says a field of the record.
+function relatedIn(page: Page, from: number, to: number): Range | null {
+  for (let line = from + 1; line < to - 1; line++) {
+    if (!isRelatedHeading(page.text(line)) || hasProse(page, line + 1, to)) continue;
+    let end = line + 1;
+    while (end < to && (page.marker(end) !== null || !saysField(page, end))) end++;
+    return end > line + 1 ? [line, end] : null;
+  }
+  return null;
 }
 
 const isBelow = ({ usual, words: known }: ValuesBelow, text: string): boolean =>

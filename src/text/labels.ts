@@ -2,6 +2,7 @@
 
 import { clockWords } from '../lexicon/clock.ts';
 import { lexicon } from '../lexicon/index.ts';
+import { related } from '../lexicon/related.ts';
 import type { Range } from '../types.ts';
 import { remembering } from './memo.ts';
 import { fold, type Token, tokenize } from './tokens.ts';
@@ -108,6 +109,11 @@ const NOUNS = new Set(lexicon.commentNouns);
 /** Whether a whole line is the word for comments: the heading of those of the readers. */
 export function isCommentsHeading(text: string): boolean {
   return text.length <= LONGEST_HEADING && NOUNS.has(fold(text).replace(/^\p{Nd}+\s+|[\s:.]+$/gu, ''));
+}
+
+/** Whether a whole line heads a list of further articles: "Related posts". */
+export function isRelatedHeading(text: string): boolean {
+  return text.length <= LONGEST_HEADING && related.has(fold(text).replace(/[\s:：.…]+$/u, ''));
 }
 
 const MORE = new Set(lexicon.more);
