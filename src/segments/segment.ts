@@ -425,9 +425,14 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
 // A list of further articles below the text: its heading and what follows, up to what says a field of the record.
 function relatedIn(page: Page, from: number, to: number): Range | null {
   for (let line = from + 1; line < to - 1; line++) {
-    if (!isRelatedHeading(page.text(line)) || hasProse(page, line + 1, to)) continue;
+    const hasText = (): boolean =>
+      range(line + 1, to).some((at) => page.marker(at) === null && isProseAt(page, at));
+    if (!isRelatedHeading(page.text(line)) || hasText()) continue;
     let end = line + 1;
-    while (end < to && (page.marker(end) !== null || !saysField(page, end))) end++;
+    const isListed = page.marker(end) !== null;
+    const isFurther = (at: number): boolean =>
+      isListed ? page.marker(at) !== null : !saysField(page, at) && leadingLabel(page.text(at)) === null;
+    while (end < to && isFurther(end)) end++;
     return end > line + 1 ? [line, end] : null;
   }
   return null;
