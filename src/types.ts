@@ -230,6 +230,8 @@ export interface Layout {
   readonly furniture: Furniture;
   /** Whether such lines end the records: categories or tags, a line for each or all on one. */
   readonly valuesBelow: ValuesBelow;
+  /** Values that came again above the titles, folded. */
+  readonly valuesLead: ReadonlySet<string>;
   /** Values that came again behind a line that closes the text, folded. */
   readonly valuesBehind: ReadonlySet<string>;
   /** In HTML: name and classes of the element that holds the text of a record, or null. */

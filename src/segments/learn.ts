@@ -120,6 +120,7 @@ function layoutOf(
     valuesAbove: [],
     valuesBelow: { usual: false, words: new Set() },
     valuesBehind: new Set(),
+    valuesLead: new Set(),
     textElement: learnTextElement(stretchesOf(divided)),
     dates: dateHabits(datesOf(divided)),
     ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),

@@ -254,6 +254,12 @@ function titleBelow(
   let column = Math.min(layout.title.column - 1, blocks.length - 1);
   // What is longer than titles is the text: the record lacks a line above its title.
   while (column > 0 && isLong(page, blocks[column]!) && !isLong(page, blocks[column - 1]!)) column--;
+  // A further category where others have their title.
+  const isLead = (at: number): boolean =>
+    layout.valuesLead.has(fold(page.text(blocks[at]!.lines[0]))) &&
+    blocks[at + 1] !== undefined &&
+    !isLong(page, blocks[at + 1]!);
+  while (column >= 0 && column + 1 < blocks.length && isLead(column)) column++;
   // A picture's text above may say the title before it comes.
   for (let i = column + 1; i <= column + 2; i++)
     if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;

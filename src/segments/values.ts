@@ -25,7 +25,7 @@ const MOST_BELOW = 8;
 export function learnValues(
   sheets: readonly Sheet[],
   layout: Layout,
-): Pick<Layout, 'valuesAbove' | 'valuesBelow' | 'valuesBehind'> {
+): Pick<Layout, 'valuesAbove' | 'valuesBelow' | 'valuesBehind' | 'valuesLead'> {
   const segments = sheets.flatMap((sheet) =>
     segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found })),
   );
@@ -33,12 +33,25 @@ export function learnValues(
     valuesAbove: above(segments),
     valuesBelow: below(segments),
     valuesBehind: behind(segments, layout),
+    valuesLead: lead(segments),
   };
 }
 
 interface Own {
   readonly page: Page;
   readonly segment: Segment;
+}
+
+// Blocks above the titles that come again in other records, such as categories. A record with two of them has the second one
+// where others have their title.
+function lead(segments: readonly Own[]): ReadonlySet<string> {
+  const leads = segments.flatMap(({ page, segment: { slots } }) => {
+    const textOf = (role: 'lead' | 'title'): string[] =>
+      slots.filter((slot) => slot.role === role).map(({ lines: [from] }) => fold(page.text(from)));
+    const [title] = textOf('title');
+    return [...new Set(textOf('lead'))].filter((text) => text !== title);
+  });
+  return comeAgain(leads) ? comingAgain(leads) : new Set();
 }
 
 function above(segments: readonly Own[]): ReadonlySet<string>[] {
