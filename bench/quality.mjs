@@ -217,6 +217,7 @@ for (const folder of positionals) {
       : [],
   );
   for (const set of options.sets.split(',')) {
+    if (set === 'html' && !sites.every((site) => existsSync(join(site, 'html')))) continue;
     console.log(
       `\n${(set === 'all' ? name : set === 'html' ? `${name}, as HTML` : `${name}, ${set} at a time`).padEnd(22)}${FIGURES.map((figure) => figure.padStart(13)).join('')}`,
     );

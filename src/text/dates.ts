@@ -178,16 +178,16 @@ function eraAt(token: Token | undefined): { before: number; start: number } | nu
 
 // "28.11.12", "11/28/12", "12.11.28": which number is the year, only the other dates of the site can tell.
 function shortDate(tokens: readonly Token[], i: number): Match | null {
-  const [a, first, b, second, c] = tokens.slice(i, i + 5);
-  if (a === undefined || first === undefined || b === undefined || second === undefined || c === undefined)
-    return null;
+  const a = tokens[i]!;
+  if (a.kind !== 'number' || a.text.length > 2 || !JOINTS.test(tokens[i + 1]?.text ?? '')) return null;
+  const [first, b, second, c] = tokens.slice(i + 1, i + 5);
+  if (first === undefined || b === undefined || second === undefined || c === undefined) return null;
   const numbers = [a, b, c];
   const isTight =
     first.start === a.end && b.start === first.end && second.start === b.end && c.start === second.end;
   if (
     !isTight ||
     first.text !== second.text ||
-    !JOINTS.test(first.text) ||
     numbers.some(({ kind, text }) => kind !== 'number' || text.length > 2) ||
     (a.text.length < 2 && c.text.length < 2) ||
     (JOINTS.test(tokens[i - 1]?.text ?? '') && tokens[i - 1]!.end === a.start) ||
@@ -350,8 +350,9 @@ function monthAt(tokens: readonly Token[], i: number, text: string): Named | nul
   }
   const dotted = dottedMonth(tokens, i);
   if (dotted !== undefined) return gregorian(dotted, i + 3);
-  const roman = ROMAN.indexOf(text.slice(word.start, word.end));
-  if (roman > 0) return gregorian(roman, i + 1);
+  const roman =
+    word.end - word.start <= LONGEST_ROMAN ? ROMAN.get(text.slice(word.start, word.end)) : undefined;
+  if (roman !== undefined) return gregorian(roman, i + 1);
   const month = MONTHS.get(word.text) ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
   if (month !== undefined) return gregorian(month, i + 1, word.text);
   const persian = jalaliMonthNames.indexOf(word.text);
@@ -392,13 +393,18 @@ function languagesOf(
 
 // "พ.ย.": an abbreviation of two words.
 function dottedMonth(tokens: readonly Token[], i: number): number | undefined {
-  const [first, dot, second] = tokens.slice(i, i + 3);
-  return dot?.text === '.' && second?.kind === 'word' && second.start === dot.end && first!.text.length <= 2
-    ? MONTHS.get(first!.text + second.text)
+  const dot = tokens[i + 1];
+  if (dot?.text !== '.' || tokens[i]!.text.length > 2) return undefined;
+  const second = tokens[i + 2];
+  return second?.kind === 'word' && second.start === dot.end
+    ? MONTHS.get(tokens[i]!.text + second.text)
     : undefined;
 }
 
-const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
+const ROMAN = new Map(
+  ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'].map((name, i) => [name, i + 1]),
+);
+const LONGEST_ROMAN = 4;
 
 // Hebrew writes "in December" as one word.
 const prefixedMonth = (word: string): number | undefined =>

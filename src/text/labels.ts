@@ -112,9 +112,9 @@ export function isCommentsHeading(text: string): boolean {
 }
 
 /** Whether a whole line heads a list of further articles: "Related posts". */
-export function isRelatedHeading(text: string): boolean {
-  return text.length <= LONGEST_HEADING && related.has(fold(text).replace(/[\s:：.…]+$/u, ''));
-}
+export const isRelatedHeading: (text: string) => boolean = remembering(
+  (text) => text.length <= LONGEST_HEADING && related.has(fold(text).replace(/[\s:：.…]+$/u, '')),
+);
 
 const MORE = new Set(lexicon.more);
 

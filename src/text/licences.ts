@@ -2,14 +2,16 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { remembering } from './memo.ts';
-import { fold } from './tokens.ts';
 
 /** A longer text that names a licence is about it. */
 const LONGEST = 400;
 
+const PHRASES = new RegExp(
+  lexicon.licences.map((phrase) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
+  'i',
+);
+
 /** Whether a line says under which licence, or with which rights, a text is published. */
-export const isLicence: (text: string) => boolean = remembering((text) => {
-  if (text.length > LONGEST) return false;
-  const folded = fold(text);
-  return lexicon.licences.some((phrase) => folded.includes(phrase));
-});
+export const isLicence: (text: string) => boolean = remembering(
+  (text) => text.length <= LONGEST && PHRASES.test(text),
+);
