@@ -200,31 +200,31 @@ class Pool {
 
   #give(worker: Worker, waiting: Waiting): void {
     waiting.tries++;
+    // Only the own listeners: `terminate` waits for the exit, too.
     const settled = (): void => {
-      worker.removeAllListeners('message');
-      worker.removeAllListeners('error');
-      worker.removeAllListeners('exit');
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     };
-    worker.once('message', (answer: Answer) => {
+    const onMessage = (answer: Answer): void => {
       settled();
       this.#free.push(worker);
       if (answer.kind === 'told') waiting.done(answer.events);
       else waiting.failed(faultOf(answer.error));
       this.#next();
-    });
+    };
     // A worker that dies, out of memory for instance, is replaced, and its range is done once more.
     let reason: unknown = null;
-    worker.on('error', (error) => {
+    const onError = (error: unknown): void => {
       reason = error;
-    });
-    worker.once('exit', (code) => {
+    };
+    const onExit = (code: number): void => {
       settled();
       this.#all.delete(worker);
       if (this.#closed) return;
       if (waiting.tries >= TRIES) waiting.failed(reason ?? new Error(`a worker ended with ${code}`));
       else this.#waiting.unshift(waiting);
       this.#next();
-    });
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(waiting.task);
   }
 }

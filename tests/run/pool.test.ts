@@ -110,6 +110,15 @@ test('a delimiter that the user named goes to the workers', async () => {
   );
 });
 
+test('a worker that answers while it is stopped is stopped', async () => {
+  for await (const event of runInParallel(inputsOf('b', 'a', 'c'), { jobs: 2, delimiter: null, wanted })) {
+    expect(event.kind).toBe('file');
+    // Meanwhile the other worker answers; its message is read when both are being stopped.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000);
+    break;
+  }
+});
+
 test('whoever stops listening stops the workers', async () => {
   for await (const event of runInParallel(inputsOf('a', 'b'), { jobs: 2, delimiter: null, wanted })) {
     expect(event.kind).toBe('file');
