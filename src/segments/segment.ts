@@ -430,10 +430,9 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
 
 // A list of further articles below the text: its heading and what follows, up to what says a field of the record.
 function relatedIn(page: Page, from: number, to: number): Range | null {
+  const isText = (at: number): boolean => page.marker(at) === null && isProseAt(page, at);
   for (let line = from + 1; line < to - 1; line++) {
-    const hasText = (): boolean =>
-      range(line + 1, to).some((at) => page.marker(at) === null && isProseAt(page, at));
-    if (!isRelatedHeading(page.text(line)) || hasText()) continue;
+    if (!isRelatedHeading(page.text(line)) || range(line + 1, to).some(isText)) continue;
     let end = line + 1;
     const isListed = page.marker(end) !== null;
     const isFurther = (at: number): boolean =>
