@@ -12,7 +12,7 @@ import { isLicence } from '../text/licences.ts';
 import { mentions } from '../text/shape.ts';
 import { asciiDigits } from '../text/tokens.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { Fate, FieldPlan, Image, Layout, Page, Part, Range, Segment, Slot } from '../types.ts';
+import type { Fate, FieldPlan, Image, Layout, Page, Part, Range, Reason, Segment, Slot } from '../types.ts';
 import { reason, wholeLine } from './values.ts';
 
 /** Beside a title or a delimiter such a line counts comments. */
@@ -154,23 +154,25 @@ export function readFurniture(
       plan?.values[side][index] ?? (known ? 'category' : null),
     ]),
   );
+  const tell = ([from, to]: Range, fate: Fate, why: Reason): void => {
+    for (let line = from; line < to; line++) found.parts.push(wholeLine(line, fate, why));
+  };
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
     if (NO_FIELDS.has(slot.reason.rule)) {
-      for (let line = slot.lines[0]; line < slot.lines[1]; line++)
-        found.parts.push(wholeLine(line, 'record-chrome', slot.reason));
+      tell(slot.lines, 'record-chrome', slot.reason);
       continue;
     }
     for (const { lines, text } of statementsOf(page, slot)) {
       const meaning = meanings.get(lines[0]) ?? null;
       if (meaning === 'author') {
-        found.author ??= collapse(text);
-        found.parts.push(wholeLine(lines[0], 'byline', reason('names-of-persons')));
+        // What punctuation chains to the name is none of it.
+        found.author ??= collapse(page.text(lines[0]));
+        tell(lines, 'byline', reason('names-of-persons'));
         continue;
       }
       if (isLicence(text)) {
-        for (let line = lines[0]; line < lines[1]; line++)
-          found.parts.push(wholeLine(line, 'record-chrome', reason('licence')));
+        tell(lines, 'record-chrome', reason('licence'));
         continue;
       }
       const { dates, counter } = mentions(text);
@@ -205,7 +207,7 @@ export function readFurniture(
               : counter !== null || bare
                 ? 'comments'
                 : 'record-chrome';
-      for (let line = lines[0]; line < lines[1]; line++) found.parts.push(wholeLine(line, fate, slot.reason));
+      tell(lines, fate, slot.reason);
     }
   }
   return found;
