@@ -1,7 +1,7 @@
 // What the elements of an HTML page say of its records: where the last one ends, and what stands below a record's text.
 
 import { hasProse, isProseAt } from '../text/blocks.ts';
-import { range } from '../text/ordered.ts';
+import { range, within } from '../text/ordered.ts';
 import type { Delimiter, Markup, Page, Range } from '../types.ts';
 import type { Divided, Stretch } from './stretches.ts';
 
@@ -140,25 +140,27 @@ export function commonestKind({ markup }: Page, lines: readonly number[]): numbe
 /** The lines of the text of a record, by the kind of element that holds it; null where the record has none. */
 export function textRange({ markup }: Page, [from, to]: Range, kind: string | null): Range | null {
   if (markup === null || kind === null) return null;
-  const own = elementsOf(markup, kind)
-    .filter((element) => isInside(markup, element, from, to))
-    .map((element) => markup.elements[element]!.lines);
-  return own.length === 0
-    ? null
-    : [Math.min(...own.map(([first]) => first)), Math.max(...own.map(([, last]) => last))];
+  const own = within(elementsOf(markup, kind), [from, to + 1]).filter(({ end }) => end <= to);
+  return own.length === 0 ? null : [own[0]!.line, Math.max(...own.map(({ end }) => end))];
 }
 
-const remembered = new WeakMap<Markup, { readonly kind: string; readonly elements: readonly number[] }>();
+/** Where an element begins and ends. */
+interface Span {
+  readonly line: number;
+  readonly end: number;
+}
 
-// Asked for by every record of a page.
-function elementsOf(markup: Markup, kind: string): readonly number[] {
+const remembered = new WeakMap<Markup, { readonly kind: string; readonly spans: readonly Span[] }>();
+
+// In the order of the page, in which elements begin one behind the other. Asked for by every record of a page.
+function elementsOf(markup: Markup, kind: string): readonly Span[] {
   const known = remembered.get(markup);
-  if (known?.kind === kind) return known.elements;
-  const elements = markup.elements.flatMap((_, element) =>
-    kindOf(markup, element) === kind ? [element] : [],
+  if (known?.kind === kind) return known.spans;
+  const spans = markup.elements.flatMap(({ lines: [line, end] }, element) =>
+    kindOf(markup, element) === kind ? [{ line, end }] : [],
   );
-  remembered.set(markup, { kind, elements });
-  return elements;
+  remembered.set(markup, { kind, spans });
+  return spans;
 }
 
 /** Share of the delimiters of a site that stand in one place of its template, at least. */

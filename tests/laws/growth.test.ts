@@ -53,12 +53,16 @@ test('elements in each other', () => {
   });
 });
 
-test('records of a page', () => {
+test.each([
   // Each date looked for what stands below it among all lines.
+  ['in it', 3_000, (text: string) => `<p>${text}</p>`],
+  // Each record looked for its text among those of all others.
+  ['in an element of their own', 6_000, (text: string) => `<div class="text"><p>${text}</p></div>`],
+])('records of a page, their texts %s', (_, least, textOf) => {
   const bodyOf = (i: number): string => `Words of text ${i} that goes on and on until it comes to its end`;
   const postOf = (i: number): string =>
-    `<div class="post"><h2>Night watch ${i}</h2><p>March 5, 2013</p><img alt="Lamp ${i}"><p>${bodyOf(i)}</p></div>`;
-  expectLinear(3_000, (count) => {
+    `<div class="post"><h2>Night watch ${i}</h2><p>March 5, 2013</p><img alt="Lamp ${i}">${textOf(bodyOf(i))}</div>`;
+  expectLinear(least, (count) => {
     const posts = Array.from({ length: count }, (_, i) => postOf(i));
     const { records } = extractionOf(`<h1>Big</h1>${posts.join('')}`);
     const last = count - 1;
