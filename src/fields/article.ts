@@ -2,7 +2,8 @@
 
 import { ofAuthors } from '../lexicon/markup.ts';
 import { blocksOf } from '../text/blocks.ts';
-import { findDates, settle } from '../text/dates.ts';
+import { settle } from '../text/date-habits.ts';
+import { findDates } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';
 import { areAkin, levelTitle, titleParts } from '../text/titles.ts';
 import { hasDigit } from '../text/units.ts';

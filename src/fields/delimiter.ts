@@ -1,6 +1,7 @@
 // The delimiter of a record holds its date, its comments counter and often its author.
 
-import { findDates, inYear, settle } from '../text/dates.ts';
+import { settle } from '../text/date-habits.ts';
+import { findDates, inYear } from '../text/dates.ts';
 import { type Labelled, readLabels } from '../text/labels.ts';
 import { oncePerPage } from '../text/memo.ts';
 import { isArchiveHeading, isDateHeading } from '../text/shape.ts';

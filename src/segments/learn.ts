@@ -1,7 +1,7 @@
 // From the pages of a site to its layouts: what delimits its records, and on which side of it a record lies.
 
 import { isProseAt } from '../text/blocks.ts';
-import { dateHabits } from '../text/dates.ts';
+import { dateHabits } from '../text/date-habits.ts';
 import type { DateMention, Delimiter, Furniture, Layout, Naming, Page, Verdict } from '../types.ts';
 import { learnTextElement, usualPlaces } from './containers.ts';
 import { learnDelimiters, learnUnits, matchDelimiters, matchUnits } from './delimiters.ts';

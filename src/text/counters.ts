@@ -2,15 +2,9 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
+import { anyOf } from './phrases.ts';
 import { asciiDigits } from './tokens.ts';
 import { hasDigit, kindAt, LETTER, MARK } from './units.ts';
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-const anyOf = (phrases: readonly string[]): string =>
-  [...phrases]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map(escaped)
-    .join('|');
 
 // A phrase may be glued to a number on its left ("20170 comments"), never to letters.
 const WORD_START = '(?<![\\p{L}\\p{M}])';

@@ -2,7 +2,8 @@
 
 import { contestedMonthNames, jalaliMonthNames, monthNames, tellingMonthNames } from '../lexicon/calendar.ts';
 import { eras, yearWords } from '../lexicon/years.ts';
-import type { DateHabits, DateMention, NumericOrder, ShortOrder } from '../types.ts';
+import type { DateMention } from '../types.ts';
+import { fromJalali, fullYear, inShortOrder, iso, SHORT_ORDERS, valid, type Ymd } from './days.ts';
 import { remembering } from './memo.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
@@ -59,17 +60,11 @@ const YEAR_WORDS = /^[年년]/u;
 const MONTH_WORDS = /^[月월]/u;
 const DAY_WORDS = /^[日일]/u;
 
-interface Ymd {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
 /**
  * All dates of a text, left to right, not overlapping.
  *
  * A date needs day, month and year. Where two numbers could each be the day (`05/11/2013`), `iso` is null and
- * `open` holds them: the site's other dates may tell the order (see `numericOrder`).
+ * `open` holds them: the site's other dates may tell the order (see `settle`).
  */
 export function findDates(text: string): readonly DateMention[] {
   return hasDigit(text) ? searchDates(text) : NO_DATES;
@@ -208,19 +203,6 @@ function shortDate(tokens: readonly Token[], i: number): Match | null {
 
 const JOINTS = /^[./-]$/;
 
-const SHORT_ORDERS: readonly ShortOrder[] = ['dmy', 'mdy', 'ymd'];
-
-/** Two digits of a year from here on are of the century before. */
-const PIVOT = 70;
-/** The last year that two digits say. */
-const LAST_SHORT = 2040;
-
-function inShortOrder([a, b, c]: readonly [number, number, number], order: ShortOrder): Ymd | null {
-  const [year, month, day] = order === 'ymd' ? [a, b, c] : order === 'dmy' ? [c, b, a] : [c, a, b];
-  const full = year + (year < PIVOT ? 2000 : 1900);
-  return full > LAST_SHORT ? null : valid({ year: full, month, day });
-}
-
 // "20121128", with nothing but a word or two beside it.
 function compactDate(tokens: readonly Token[], i: number): Match | null {
   const { kind, text, start, end } = tokens[i]!;
@@ -327,8 +309,7 @@ function yearBehind(
     (sign?.text === '-' || sign?.text === '/') && above?.text === sign.text && sign.start === month!.end;
   const isShort = short?.kind === 'number' && short.text.length === 2 && short.start === sign!.end;
   if (!isShort || !(isJoined || APOSTROPHES.has(sign!.text)) || tokens[signAt + 2]?.text === ':') return null;
-  const year = Number(short.text);
-  return { year: year + (year < PIVOT ? 2000 : 1900), at: signAt + 1, end: short.end };
+  return { year: fullYear(Number(short.text)), at: signAt + 1, end: short.end };
 }
 
 const APOSTROPHES = new Set(["'", '’']);
@@ -410,8 +391,8 @@ const LONGEST_ROMAN = 4;
 const prefixedMonth = (word: string): number | undefined =>
   word.startsWith('ב') ? MONTHS.get(word.slice(1)) : undefined;
 
-// Croatian and its neighbours use the same names for different months; where the site does not tell (see `dateHabits`), the more
-// widely spoken reading is taken.
+// Croatian and its neighbours use the same names for different months; where the site does not tell (see `dateHabits`), the
+// more widely spoken reading is taken.
 function contestedMonth(word: string): number | undefined {
   const readings = CONTESTED.get(word);
   return readings === undefined
@@ -479,95 +460,6 @@ function ymd(year: string, month: string, day: string): Ymd | null {
 function dated(date: Ymd | null, form: string, start: number, end: number, next: number): Match | null {
   if (date === null) return null;
   return { mention: { range: [start, end], iso: iso(date), form, open: null }, next };
-}
-
-function valid(date: Ymd): Ymd | null {
-  const { year, month, day } = date;
-  if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2100) return null;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? date : null;
-}
-
-const iso = ({ year, month, day }: Ymd): string =>
-  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-
-/** Converts a day of the Persian calendar; the 33-year rule, right for 1178 to 1633 AP. */
-function fromJalali(year: number, month: number, day: number): Ymd | null {
-  if (year < 1178 || year > 1633 || day < 1 || day > 31) return null;
-  // Days since 1 Farvardin 1 AP; leap years of the 33-year cycle lie at 1, 5, 9, 13, 17, 22, 26, 30.
-  const cycle = Math.floor((year - 1) / 33);
-  const within = (year - 1) % 33;
-  const leaps = cycle * 8 + [1, 5, 9, 13, 17, 22, 26, 30].filter((y) => y <= within).length;
-  const days = (year - 1) * 365 + leaps + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30) + day - 1;
-  const date = new Date(Date.UTC(622, 2, 21) + days * 86_400_000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
-/**
- * Reads a date that can be read in several ways as the site's other dates are to be read.
- * @returns ISO day, or null where they do not settle it
- */
-export function settle(mention: DateMention, habits: DateHabits | null): string | null {
-  const reading = habits?.language == null ? undefined : mention.readings?.[habits.language];
-  if (reading !== undefined) return reading;
-  if (mention.short !== undefined) {
-    const order = habits?.shortOrder ?? null;
-    const date = order === null ? null : inShortOrder(mention.short.numbers, order);
-    return date === null ? null : iso(date);
-  }
-  if (mention.open === null || habits === null || habits.order === null) return mention.iso;
-  const [first, second, year] = mention.open;
-  const date =
-    habits.order === 'dmy'
-      ? valid({ year, month: second, day: first })
-      : valid({ year, month: first, day: second });
-  return date === null ? mention.iso : iso(date);
-}
-
-/** What the dates of a site say about each other: only those count that can be read in one way, if they agree. */
-export function dateHabits(mentions: readonly DateMention[]): DateHabits {
-  const [language = null, ...others] = new Set(mentions.flatMap((each) => each.language ?? []));
-  const order = numericOrder(mentions);
-  return { order, shortOrder: shortOrder(mentions, order), language: others.length === 0 ? language : null };
-}
-
-// Of the orders in which all dates can be read, the one in which they go on in one direction, with the fewest years.
-function shortOrder(mentions: readonly DateMention[], order: NumericOrder): ShortOrder | null {
-  const own = mentions.flatMap(({ short }) => short ?? []);
-  const ranked = SHORT_ORDERS.filter((each) => own.every(({ orders }) => orders.includes(each)))
-    .map((each) => {
-      const days = own.map(({ numbers }) => iso(inShortOrder(numbers, each)!));
-      const years = new Set(days.map((day) => day.slice(0, 4))).size;
-      return { order: each, turns: turnsIn(days), years };
-    })
-    .sort((a, b) => a.turns - b.turns || a.years - b.years);
-  const [best, next] = ranked;
-  if (best === undefined || own.length === 0) return null;
-  const isClear = next === undefined || best.turns < next.turns || best.years < next.years;
-  return isClear ? best.order : (ranked.find((each) => each.order === order)?.order ?? null);
-}
-
-// Steps against the direction of most.
-function turnsIn(days: readonly string[]): number {
-  let up = 0;
-  let down = 0;
-  for (let i = 1; i < days.length; i++) {
-    if (days[i]! > days[i - 1]!) up++;
-    if (days[i]! < days[i - 1]!) down++;
-  }
-  return Math.min(up, down);
-}
-
-function numericOrder(mentions: readonly DateMention[]): NumericOrder {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const { open } of mentions) {
-    if (open === null) continue;
-    if (open[0] > 12) dayFirst++;
-    else if (open[1] > 12) monthFirst++;
-  }
-  if (dayFirst > 0 && monthFirst === 0) return 'dmy';
-  if (monthFirst > 0 && dayFirst === 0) return 'mdy';
-  return null;
 }
 
 /** A day without a year stands at an end of a line no longer than this. */

@@ -2,14 +2,12 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { remembering } from './memo.ts';
+import { anyOf } from './phrases.ts';
 
 /** A longer text that names a licence is about it. */
 const LONGEST = 400;
 
-const PHRASES = new RegExp(
-  lexicon.licences.map((phrase) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
-  'i',
-);
+const PHRASES = new RegExp(anyOf(lexicon.licences), 'i');
 
 /** Whether a line says under which licence, or with which rights, a text is published. */
 export const isLicence: (text: string) => boolean = remembering(

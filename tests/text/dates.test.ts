@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dateHabits, findDates, findDayOfYear, isMonthName, settle } from '../../src/text/dates.ts';
+import { dateHabits, settle } from '../../src/text/date-habits.ts';
+import { findDates, findDayOfYear, isMonthName } from '../../src/text/dates.ts';
 
 test.each([
   ['January 5, 2013 0 comments', '2013-01-05', 'January 5, 2013'],
@@ -51,6 +52,7 @@ test.each([
   'World War II 1945',
   '192.168.10.12',
   '10.11.12.13',
+  '۱۳۹۱/۱۳/۰۸',
   'all of the 20121128 letters that were counted',
   `version 10.4.11, ${'which runs on machines with one processor and with two of them'.repeat(2)}`,
 ])('%s holds no date', (text) => {
