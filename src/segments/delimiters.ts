@@ -63,7 +63,8 @@ export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null
   // A title may hold a full date where the list itself has days only.
   if (dated != null && day != null)
     return day.score >= DAYS_SCORE * dated.score && day.anchors >= DAYS * dated.anchors ? day : dated;
-  if (dated != null || day != null) return dated ?? day ?? null;
+  const ofDates = dated ?? day;
+  if (ofDates != null) return ofDates;
   // "Posted by Ann at 10:30": equal in every record, but for what the label introduces.
   const [shape, label] = (['shape', 'label'] as const).map((kind) => bestOf(sheets, kind));
   const best = (label?.score ?? 0) > (shape?.score ?? 0) ? label : shape;
@@ -312,7 +313,7 @@ function single(
   landmarks.forEach((landmark, i) => {
     first ??= landmark;
     if (landmarks[i + 1]?.line === landmark.line) return;
-    const isLabelled = first.before !== '' && contexts.get(first.form)?.before.has(first.before) === true;
+    const isLabelled = first.before !== '' && isConstant(first, 'before', contexts);
     const own = isLabelled ? first : landmark;
     first = null;
     const above = found.at(-1);
@@ -349,10 +350,18 @@ function constant(words: readonly string[]): Set<string> {
   return new Set([...counts].filter(([, count]) => often(count)).map(([word]) => word));
 }
 
+// Whether the word beside the date is part of the delimiter.
+function isConstant(
+  landmark: Landmark,
+  side: 'before' | 'behind',
+  contexts: ReadonlyMap<string, Contexts>,
+): boolean {
+  return contexts.get(landmark.form)?.[side].has(landmark[side]) === true;
+}
+
 function signatureOf(landmark: Landmark, contexts: ReadonlyMap<string, Contexts>): string {
-  const known = contexts.get(landmark.form);
-  const before = known?.before.has(landmark.before) === true ? landmark.before : '*';
-  const behind = known?.behind.has(landmark.behind) === true ? landmark.behind : '*';
+  const before = isConstant(landmark, 'before', contexts) ? landmark.before : '*';
+  const behind = isConstant(landmark, 'behind', contexts) ? landmark.behind : '*';
   return `${landmark.form}|${before}|${behind}`;
 }
 

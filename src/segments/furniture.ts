@@ -253,8 +253,10 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
       counts.values.add(text);
       if (line - from < REACH || to - line <= REACH) counts.near++;
       counts.rests.push(wordsBetween(sheet, line + 1, to));
-      if (counts.last !== number) counts.stretches++;
-      if (counts.last !== number && side === 'b' && seen.get(`a${ownKey}`)?.last === number) counts.both++;
+      if (counts.last !== number) {
+        counts.stretches++;
+        if (side === 'b' && seen.get(`a${ownKey}`)?.last === number) counts.both++;
+      }
       counts.last = number;
     }
   }
@@ -264,7 +266,8 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
 function uniteSides(seen: Map<string, Seen>): void {
   for (const [place, below] of seen) {
     const key = place.slice(1);
-    const above = place.startsWith('b') && below.known ? seen.get(`a${key}`) : undefined;
+    const isOne = place.startsWith('b') && key !== TERM && below.known;
+    const above = isOne ? seen.get(`a${key}`) : undefined;
     if (above === undefined || below.both > TWICE * Math.min(above.stretches, below.stretches)) continue;
     const [kept, other, gone] =
       above.stretches > below.stretches ? [above, below, place] : [below, above, `a${key}`];
@@ -272,7 +275,6 @@ function uniteSides(seen: Map<string, Seen>): void {
     kept.times += other.times;
     kept.near += other.near;
     for (const value of other.values) kept.values.add(value);
-    for (const value of other.again) kept.again.add(value);
     kept.rests.push(...other.rests);
     seen.delete(gone);
   }

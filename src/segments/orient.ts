@@ -36,8 +36,9 @@ const FURTHER = 0.88;
 const MOST_OF_PAGE = 1000;
 /** How much better the titles must look where the lines of a block are taken apart: a category stands in one with its picture's text. */
 const APART = 0.2;
-/** Records that must all differ, if the length of a column is to say little, and what it then says at least. */
+/** Records that make a rule of what all of them have or lack. */
 const MANY = 10;
+/** What the length of a column says at least, where all of its lines differ. */
 const SHORT_TITLES = 0.8;
 /** Where no column of many records looks more like titles than this, the records have none. */
 const UNTITLED = 0.15;
@@ -64,8 +65,8 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, true));
   const lines = orientIn(ofLines, bodies, ofTitles, true);
   // A picture's text may stand right below the text of the record above: text browsers write it so, others on several pages.
-  const wrapped = divided.filter(({ sheet }) => sheet.page.wrapped).length;
-  const leads = (divided.length > 1 || wrapped > 0) && lines.leads > blocks.leads;
+  const mayLead = divided.length > 1 || divided.some(({ sheet }) => sheet.page.wrapped);
+  const leads = mayLead && lines.leads > blocks.leads;
   const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
   return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
 }

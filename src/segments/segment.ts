@@ -256,10 +256,11 @@ function titleBelow(
   while (column > 0 && isLong(page, blocks[column]!) && !isLong(page, blocks[column - 1]!)) column--;
   // A further category where others have their title.
   const isLead = (at: number): boolean =>
+    at >= 0 &&
+    at + 1 < blocks.length &&
     layout.valuesLead.has(fold(page.text(blocks[at]!.lines[0]))) &&
-    blocks[at + 1] !== undefined &&
     !isLong(page, blocks[at + 1]!);
-  while (column >= 0 && column + 1 < blocks.length && isLead(column)) column++;
+  while (isLead(column)) column++;
   // A picture's text above may say the title before it comes.
   for (let i = column + 1; i <= column + 2; i++)
     if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;
@@ -369,18 +370,17 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   let last = to;
   for (;;) {
     // A text browser may have wrapped a line that says a field.
-    let above = last - 1;
-    while (above > first && continuesOn(page, above - 1)) above--;
+    let top = last - 1;
+    while (top > first && continuesOn(page, top - 1)) top--;
     const isField =
-      above < last - 1
-        ? furniture(above) !== null && saysFieldIn(blockText(page, { lines: [above, last] }))
-        : above >= first &&
-          (isRelated(above) || furniture(above) !== null || saysField(page, above) || isTerm(above));
+      top < last - 1
+        ? furniture(top) !== null && saysFieldIn(blockText(page, { lines: [top, last] }))
+        : top >= first && (isRelated(top) || furniture(top) !== null || saysField(page, top) || isTerm(top));
     // Furniture right below a full line is no part of it; the end of its sentence is.
     const isBehind =
-      !isField && above < last - 1 && furniture(last - 1) !== null && !closesSentence(page.text(last - 1));
+      !isField && top < last - 1 && furniture(last - 1) !== null && !closesSentence(page.text(last - 1));
     if (isBehind) last--;
-    else if (isField) last = above;
+    else if (isField) last = top;
     else break;
   }
   // The readers' comments, printed in full below their heading.
