@@ -217,7 +217,10 @@ for (const folder of positionals) {
       : [],
   );
   for (const set of options.sets.split(',')) {
-    if (set === 'html' && !sites.every((site) => existsSync(join(site, 'html')))) continue;
+    if (set === 'html' && !sites.some((site) => existsSync(join(site, 'html')))) {
+      console.log(`\n${name}: no page as HTML`);
+      continue;
+    }
     console.log(
       `\n${(set === 'all' ? name : set === 'html' ? `${name}, as HTML` : `${name}, ${set} at a time`).padEnd(22)}${FIGURES.map((figure) => figure.padStart(13)).join('')}`,
     );

@@ -4,7 +4,9 @@
 //   npm run bench:themes -- [--count 300] [--seed 1] [--worst 10] [--as html|blocks] [--bare] [--rich]
 //   npm run bench:themes -- --show N [--seed 1] [--as html|blocks] [--bare] [--rich] [--write DIR]
 //
-// --rich writes headings, lists, quotes, code and short lines into the texts, and titles of all kinds. --bare shows persons, terms and figures without a label too. --show tells all of one theme; --write writes its pages into a folder, to be read by the program itself.
+// --bare shows persons, terms and figures without a label too. --rich writes headings, lists, quotes, code and short lines
+// into the texts, and titles of all kinds. --show tells all of one theme; --write writes its pages into a folder, to be read
+// by the program itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

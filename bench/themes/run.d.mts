@@ -3,7 +3,7 @@ export function runTheme(
   number: number,
   seed: number,
   rendering?: 'html' | 'blocks',
-  options?: { readonly bare?: boolean },
+  options?: { readonly bare?: boolean; readonly rich?: boolean },
 ): {
   readonly number: number;
   readonly flattener: string;
