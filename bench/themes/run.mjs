@@ -70,16 +70,18 @@ function shareRight(pairs, field, given) {
 }
 
 /** A theme and its pages, as one of the flatteners writes them. */
-export function makeTheme(number, seed, rendering, { bare = false, rich = false } = {}) {
+export function makeTheme(number, seed, rendering, { bare = false, rich = false, given = [] } = {}) {
   const r = random(seed * 100_003 + number);
   const theme = drawTheme(r);
+  const own = given.length === 0 ? undefined : random((seed * 100_003 + number) ^ 0x7a3c9).pick(given);
+  if (own !== undefined) Object.assign(theme, { language: own.language, given: own.name });
   if (bare) Object.assign(theme, { bare: drawBare(theme, random((seed * 100_003 + number) ^ 0x51ed270b)) });
   if (rich) Object.assign(theme, { rich: drawRich(random((seed * 100_003 + number) ^ 0x2f6e2b1)) });
-  const { flatteners: own, write } = renderings[rendering];
-  const names = Object.keys(own);
+  const { flatteners: all, write } = renderings[rendering];
+  const names = Object.keys(all);
   const flattener = names[number % names.length];
-  const pages = renderSite(theme, r);
-  const raws = write(pages, theme, seed * 100_003 + number, own[flattener]).map((text, i) => ({
+  const pages = renderSite(theme, r, own);
+  const raws = write(pages, theme, seed * 100_003 + number, all[flattener]).map((text, i) => ({
     file: `${i}.txt`,
     site: 'site',
     text,
@@ -92,8 +94,8 @@ export function makeTheme(number, seed, rendering, { bare = false, rich = false 
 /**
  * One theme, read back: the share of records found and of records that are right in title, date and body.
  * @param {'html' | 'blocks'} rendering
- * @param {{bare?: boolean, rich?: boolean}} options whether further values are shown without a label, and whether texts are
- *   more than paragraphs
+ * @param {{bare?: boolean, rich?: boolean, given?: object[]}} options whether further values are shown without a label, and whether texts are
+ *   more than paragraphs; sites whose records are dressed in the themes (`readGiven`)
  */
 export function runTheme(number, seed, rendering = 'html', options = {}) {
   const { theme, flattener, pages, raws } = makeTheme(number, seed, rendering, options);

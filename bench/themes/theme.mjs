@@ -80,19 +80,26 @@ export function dateText({ language, form }, [year, month, day]) {
   return `${pad(month)}/${pad(day)}/${year}`;
 }
 
-/** Records of a site, newest first. */
-function makeRecords(theme, words, r) {
-  const authors = [words.name(), words.name()];
-  const categories = [words.label(), words.label(), words.label(), words.label()];
+/** Records of a site, newest first: made up, or dressed in the titles, texts and names of records that were given. */
+function makeRecords(theme, words, r, given) {
+  const pool = (own, made) => (own.length > 0 ? own : made);
+  const authors = pool(given?.authors ?? [], [words.name(), words.name()]);
+  const categories = pool(given?.categories ?? [], [
+    words.label(),
+    words.label(),
+    words.label(),
+    words.label(),
+  ]);
   const tags = Array.from({ length: 6 }, () => words.label());
   const records = [];
   let day = Date.UTC(2018, 11, 28);
-  for (let i = 0; i < theme.records * theme.pages; i++) {
+  const count = Math.min(theme.records * theme.pages, given?.records.length ?? Number.POSITIVE_INFINITY);
+  for (let i = 0; i < count; i++) {
     day -= (theme.date === 'heading' ? r.below(3) : 1 + r.below(20)) * 86_400_000;
     const at = new Date(day);
     const paragraphs = theme.body === 'none' ? 0 : theme.body === 'excerpt' ? 1 : 1 + r.below(5);
     records.push({
-      title: theme.rich === undefined ? words.title() : richTitle(theme, words, r),
+      title: given?.records[i].title ?? (theme.rich === undefined ? words.title() : richTitle(theme, words, r)),
       date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()],
       author: r.pick(authors),
       category: r.pick(categories),
@@ -101,7 +108,9 @@ function makeRecords(theme, words, r) {
       figure: 1 + ((i * 7) % 23),
       comments: r.chance(0.4) ? 0 : 1 + r.below(30),
       body:
-        theme.rich === undefined
+        given !== undefined
+          ? given.records[i].body.slice(0, theme.body === 'full' ? undefined : paragraphs).map((each) => text('body', each))
+          : theme.rich === undefined
           ? Array.from({ length: paragraphs }, () => text('body', words.paragraph()))
           : richBody(theme, words, r, paragraphs),
     });
@@ -278,9 +287,9 @@ function bodyOf(theme, { body }) {
 }
 
 /** The pages of a site, as blocks: what stands above, the records under their days, what stands below. */
-export function renderSite(theme, r) {
+export function renderSite(theme, r, given) {
   const words = wordsOf(theme.language, r);
-  const records = makeRecords(theme, words, r);
+  const records = makeRecords(theme, words, r, given);
   const menu = Array.from({ length: 4 + r.below(6) }, () => item('menu', words.label()));
   const site = words.label();
   const recent = Array.from({ length: 5 }, () => [
