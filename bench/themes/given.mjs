@@ -21,10 +21,12 @@ export function readGiven(folder) {
     .sort()
     .map((name) => {
       const gold = lines(join(folder, name, 'gold.ndjson')).map((line) => JSON.parse(line));
+      // A record that stands on two pages of its site is one.
+      const titles = new Map(gold.map((record) => [record.title, record]));
       return {
         name,
         language: languageOf(join(folder, name)),
-        records: gold.filter(({ title, body }) => title && body.length > 0),
+        records: [...titles.values()].filter(({ title, body }) => title && body.length > 0),
         authors: some(gold.map(({ author }) => author)),
         categories: some(gold.flatMap(({ category }) => category)),
       };

@@ -69,12 +69,19 @@ function shareRight(pairs, field, given) {
     : own.filter(({ record, got }) => got !== null && given(got) === record[field]).length / own.length;
 }
 
+/** As many pages and records as a theme has, or as there are records given. */
+function share(theme, { records }) {
+  const pages = Math.min(theme.pages, Math.floor(records.length / 3));
+  return { pages, records: Math.min(theme.records, Math.floor(records.length / pages)) };
+}
+
 /** A theme and its pages, as one of the flatteners writes them. */
 export function makeTheme(number, seed, rendering, { bare = false, rich = false, given = [] } = {}) {
   const r = random(seed * 100_003 + number);
   const theme = drawTheme(r);
   const own = given.length === 0 ? undefined : random((seed * 100_003 + number) ^ 0x7a3c9).pick(given);
-  if (own !== undefined) Object.assign(theme, { language: own.language, given: own.name });
+  if (own !== undefined)
+    Object.assign(theme, { language: own.language, given: own.name, ...share(theme, own) });
   if (bare) Object.assign(theme, { bare: drawBare(theme, random((seed * 100_003 + number) ^ 0x51ed270b)) });
   if (rich) Object.assign(theme, { rich: drawRich(random((seed * 100_003 + number) ^ 0x2f6e2b1)) });
   const { flatteners: all, write } = renderings[rendering];

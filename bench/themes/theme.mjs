@@ -93,13 +93,13 @@ function makeRecords(theme, words, r, given) {
   const tags = Array.from({ length: 6 }, () => words.label());
   const records = [];
   let day = Date.UTC(2018, 11, 28);
-  const count = Math.min(theme.records * theme.pages, given?.records.length ?? Number.POSITIVE_INFINITY);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < theme.records * theme.pages; i++) {
     day -= (theme.date === 'heading' ? r.below(3) : 1 + r.below(20)) * 86_400_000;
     const at = new Date(day);
     const paragraphs = theme.body === 'none' ? 0 : theme.body === 'excerpt' ? 1 : 1 + r.below(5);
     records.push({
-      title: given?.records[i].title ?? (theme.rich === undefined ? words.title() : richTitle(theme, words, r)),
+      title:
+        given?.records[i].title ?? (theme.rich === undefined ? words.title() : richTitle(theme, words, r)),
       date: [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()],
       author: r.pick(authors),
       category: r.pick(categories),
@@ -109,10 +109,12 @@ function makeRecords(theme, words, r, given) {
       comments: r.chance(0.4) ? 0 : 1 + r.below(30),
       body:
         given !== undefined
-          ? given.records[i].body.slice(0, theme.body === 'full' ? undefined : paragraphs).map((each) => text('body', each))
+          ? given.records[i].body
+              .slice(0, theme.body === 'full' ? undefined : paragraphs)
+              .map((each) => text('body', each))
           : theme.rich === undefined
-          ? Array.from({ length: paragraphs }, () => text('body', words.paragraph()))
-          : richBody(theme, words, r, paragraphs),
+            ? Array.from({ length: paragraphs }, () => text('body', words.paragraph()))
+            : richBody(theme, words, r, paragraphs),
     });
   }
   return records;

@@ -125,6 +125,21 @@ class TextPage implements Page {
       measured.wide <= 0.02 * measured.lines &&
       measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines;
     this.endLine = page.firstLine + lines;
+    if (this.wrapped && !markdown) this.#markOutdented();
+  }
+
+  // lynx begins its text in the fourth column, and headings in the first.
+  #markOutdented(): void {
+    const isOut = (line: number): boolean =>
+      this.#indent[line] === 0 && this.#marker[line] === 0 && /[\p{L}\p{N}]/u.test(this.text(line));
+    let out = 0;
+    let inside = 0;
+    for (let line = 0; line < this.count; line++) {
+      if (isOut(line)) out++;
+      else if (this.#indent[line]! >= TEXT_MARGIN) inside++;
+    }
+    if (out > MOST_OUTDENTED * inside) return;
+    for (let line = 0; line < this.count; line++) if (isOut(line)) this.#heading[line] = 1;
   }
 
   text(line: number): string {
@@ -222,6 +237,11 @@ class TextPage implements Page {
     return this.#rawStart[line]! >= this.#references;
   }
 }
+
+/** Columns in front of the text of lynx. */
+const TEXT_MARGIN = 3;
+/** Headings of a page, as a share of its other lines, at most. */
+const MOST_OUTDENTED = 0.5;
 
 // A number sign begins a comment in many languages: it is a heading where the page has no other bullets than stars.
 function isMarkdown(text: string): boolean {

@@ -56,7 +56,7 @@ function opens(page: Page, line: number): boolean {
     page.dense ||
     page.gap(line) > 0 ||
     page.marker(line) !== null ||
-    page.heading(line) ||
+    (page.heading(line) && !(page.heading(line - 1) && continuesOn(page, line - 1))) ||
     (page.heading(line - 1) && !continuesOn(page, line - 1))
   )
     return true;
