@@ -25,11 +25,14 @@ def markdown(html):
     writer.ignore_links = True
     writer.images_to_alt = True
     writer.body_width = 0
+    writer.unicode_snob = True
     return writer.handle(html)
 
 
 def linked_markdown(html):
-    return html2text.HTML2Text().handle(html)
+    writer = html2text.HTML2Text()
+    writer.unicode_snob = True
+    return writer.handle(html)
 
 
 def browser(*command):

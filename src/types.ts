@@ -255,6 +255,8 @@ export interface ValuesBelow {
 export interface FieldPlan {
   /** Of the pieces of a delimiter that no label introduces, in order. */
   readonly pieces: readonly ('author' | 'category' | null)[];
+  /** Whether the text of the records begins on the line of their delimiter. */
+  readonly opensText: boolean;
   /** Of the blocks above the title, counted from the title upwards. */
   readonly leads: readonly ('category' | 'image')[];
   /** Categories and tags that stand alone in a record: others may have run into each other. */

@@ -23,7 +23,7 @@ const FIGURE = /^\p{Nd}+\s+\p{L}/u;
 /** What stands between values on one line. */
 const LIST = /\s*[,،、|•·]\s*|\s\/\s/u;
 
-const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [] };
+const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [], isListed: false };
 
 export interface Around {
   readonly title: string | null;

@@ -2,11 +2,11 @@
 
 import { settle } from '../text/date-habits.ts';
 import { findDates, inYear } from '../text/dates.ts';
-import { type Labelled, readLabels } from '../text/labels.ts';
+import { type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
 import { oncePerPage } from '../text/memo.ts';
 import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
 import { hasDigit } from '../text/units.ts';
-import { collapse, wordCount } from '../text/words.ts';
+import { collapse, hasMoreWords, isProse, wordCount } from '../text/words.ts';
 import type {
   DateHabits,
   DateMention,
@@ -29,6 +29,8 @@ export interface DelimiterValues {
   readonly tags: readonly string[];
   readonly comments: number | null;
   readonly ambiguous: boolean;
+  /** The text that begins behind the date, or null. */
+  readonly text: string | null;
   readonly parts: readonly Part[];
 }
 
@@ -42,7 +44,8 @@ export function readDelimiter(
   const { date, comments } = delimiter;
   const iso = dateOf(page, delimiter, layout);
   const inside = titleIn(text, delimiter, layout);
-  const labels = delimiterLabels(page, delimiter, layout);
+  const opening = openingOf(page, delimiter, layout, plan.opensText);
+  const labels = delimiterLabels(page, delimiter, layout, opening);
   const pieceOf = (meaning: 'author' | 'category'): string[] =>
     labels.pieces.filter((_, i) => plan.pieces[i] === meaning);
   return {
@@ -57,15 +60,57 @@ export function readDelimiter(
     tags: labels.tags,
     comments: comments?.count ?? null,
     ambiguous: date !== null && iso === null,
-    parts: delimiter.end - delimiter.line === 1 ? partsOf(page, delimiter, inside) : severalLines(delimiter),
+    text: opening === null ? null : collapse(text.slice(...opening)),
+    parts:
+      delimiter.end - delimiter.line === 1
+        ? partsOf(page, delimiter, inside, opening)
+        : severalLines(delimiter),
   };
 }
 
+/** Words that are more than names and terms are. */
+const TEXT_WORDS = 7;
+
+/** The running text that begins behind the date of a delimiter, on its line, or null where names and terms stand there. */
+export function openingText(page: Page, delimiter: Delimiter, layout: Layout): string | null {
+  const opening = openingOf(page, delimiter, layout, true);
+  if (opening === null) return null;
+  const text = textOf(page, delimiter).slice(...opening);
+  return text.split(/[|·•]/u).some((piece) => hasMoreWords(piece, TEXT_WORDS)) ? text : null;
+}
+
+// The text that begins behind the date. Where the records of the site have none there, it must be plain.
+function openingOf(page: Page, delimiter: Delimiter, layout: Layout, isUsual: boolean): Range | null {
+  if (delimiter.end - delimiter.line > 1) return null;
+  const text = textOf(page, delimiter);
+  const opening = textBehind(text, delimiter, titleIn(text, delimiter, layout));
+  if (opening === null || leadingLabel(text.slice(...opening)) !== null) return null;
+  const { author, categories, isListed } = delimiterLabels(page, delimiter, layout);
+  if (isListed) return null;
+  const isPlain = author === null && categories.length === 0 && isProse(text.slice(...opening));
+  return isUsual || isPlain ? opening : null;
+}
+
+// What stands behind the last value of a delimiter, without the signs around it.
+function textBehind(text: string, { date, comments }: Delimiter, title: Range | null): Range | null {
+  const from = Math.max(date?.range[1] ?? 0, comments?.range[1] ?? 0, title?.[1] ?? 0);
+  if (from === 0) return null;
+  const piece = text.slice(from);
+  const left = piece.length - piece.replace(OPENING_SIGNS, '').length;
+  const right = piece.replace(CLOSING_SIGNS, '').length;
+  return left < right ? [from + left, from + right] : null;
+}
+
 /** What the labels of a delimiter say, besides date, counter and a title that stands in it. */
-export function delimiterLabels(page: Page, delimiter: Delimiter, layout: Layout): Labelled {
+export function delimiterLabels(
+  page: Page,
+  delimiter: Delimiter,
+  layout: Layout,
+  opening: Range | null = null,
+): Labelled {
   const text = textOf(page, delimiter);
   const title = titleIn(text, delimiter, layout);
-  return readLabels(text, [...takenBy(delimiter), ...(title === null ? [] : [title])]);
+  return readLabels(text, [...takenBy(delimiter), ...[title, opening].filter((range) => range !== null)]);
 }
 
 const titleIn = (text: string, { date }: Delimiter, { title }: Layout): Range | null =>
@@ -85,10 +130,14 @@ function insideTitle(text: string, date: DateMention | null, column: number): Ra
   const [start, end] = date === null ? [text.length, text.length] : date.range;
   const [from, to] = column === 1 ? [0, start] : [end, text.length];
   const piece = text.slice(from, to);
-  const left = piece.length - piece.replace(/^[\s|·•–—):,-]+/u, '').length;
-  const right = piece.replace(/[\s|·•–—(:,-]+$/u, '').length;
+  const left = piece.length - piece.replace(OPENING_SIGNS, '').length;
+  const right = piece.replace(CLOSING_SIGNS, '').length;
   return left < right ? [from + left, from + right] : null;
 }
+
+/** Signs that part a title or a text from what stands before and behind it. */
+const OPENING_SIGNS = /^[\s|·•–—):,-]+/u;
+const CLOSING_SIGNS = /[\s|·•–—(:,-]+$/u;
 
 /** Lines above a record in which its year or its day may stand as a heading. */
 const HEADING_REACH = 400;
@@ -157,13 +206,19 @@ function severalLines({ line, end }: Delimiter): Part[] {
   );
 }
 
-function partsOf(page: Page, { line, date, comments }: Delimiter, title: Range | null): Part[] {
+function partsOf(
+  page: Page,
+  { line, date, comments }: Delimiter,
+  title: Range | null,
+  opening: Range | null,
+): Part[] {
   const text = page.text(line);
   const marks: { range: Range; fate: Fate; rule: string }[] = [];
   if (title !== null) marks.push({ range: title, fate: 'title', rule: 'title-of-delimiter' });
   if (date !== null) marks.push({ range: date.range, fate: 'date', rule: 'date-of-delimiter' });
   if (comments !== null)
     marks.push({ range: comments.range, fate: 'comments', rule: 'counter-of-delimiter' });
+  if (opening !== null) marks.push({ range: opening, fate: 'body', rule: 'text-of-delimiter' });
   marks.sort((a, b) => a.range[0] - b.range[0]);
   const parts: Part[] = [];
   let from = 0;

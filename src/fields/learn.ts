@@ -3,7 +3,7 @@
 import { words } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead, valueLines } from './around.ts';
-import { delimiterLabels } from './delimiter.ts';
+import { delimiterLabels, openingText } from './delimiter.ts';
 import { singleTerms } from './terms.ts';
 
 export interface Sample {
@@ -25,6 +25,7 @@ export function learnFields(samples: readonly Sample[]): FieldPlan {
   const pieces = learnPieces(samples);
   const plan: FieldPlan = {
     pieces,
+    opensText: learnOpening(samples),
     leads: learnLeads(samples),
     values: learnMeanings(samples, !pieces.includes('author')),
     terms: new Set(),
@@ -62,6 +63,18 @@ function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
 function isNameLike(value: string): boolean {
   const count = words(value).length;
   return count <= 5 && !/^\p{Nd}/u.test(value) && !/^\p{Ll}(?:\p{Ll}?$|.*\s)/u.test(value);
+}
+
+/** Share of the texts that must hold the end of a sentence: lists of terms never do. */
+const SENTENCES = 0.3;
+
+// "May 5, 2010 – And the text of the entry."
+function learnOpening(samples: readonly Sample[]): boolean {
+  const texts = samples.flatMap(({ page, segment, layout }) =>
+    segment.delimiter === null ? [] : (openingText(page, segment.delimiter, layout) ?? []),
+  );
+  const sentences = texts.filter((text) => /\p{Ll}[.!?…](?:\s|$)|[。！？]/u.test(text)).length;
+  return texts.length > 0 && texts.length >= USUAL * samples.length && sentences >= SENTENCES * texts.length;
 }
 
 // A block above the title is a picture's text where it says the title again or is new in every record, else a category.

@@ -1,6 +1,6 @@
 // A paragraph in the making: lines of one block, of which ranges may be cut out.
 
-import type { Block } from '../text/blocks.ts';
+import { type Block, breaksWord } from '../text/blocks.ts';
 import { level } from '../text/echo.ts';
 import { collapse, joinLines } from '../text/words.ts';
 import type { Page, Range } from '../types.ts';
@@ -48,10 +48,15 @@ export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph 
 }
 
 /** The paragraph as it reads with its cuts taken out. */
-export function readsAs({ lines, text, cuts }: Paragraph): string {
+export function readsAs({ page, lines, text, cuts }: Paragraph): string {
   if (lines.length === 1 && cuts.length === 0) return collapse(text);
   let out = '';
-  for (const { start, end } of lines) out = joinLines(out, collapse(withoutCuts(text, start, end, cuts)));
+  let isBroken = false;
+  for (const { line, start, end } of lines) {
+    const own = collapse(withoutCuts(text, start, end, cuts));
+    out = isBroken ? out + own : joinLines(out, own);
+    isBroken = breaksWord(page, line);
+  }
   return out;
 }
 

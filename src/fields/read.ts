@@ -1,6 +1,7 @@
 // A segment becomes values: which of its lines hold which field, and the text that is left.
 
-import { blocksOf } from '../text/blocks.ts';
+import { blocksOf, continuesOn } from '../text/blocks.ts';
+import { joinLines } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead } from './around.ts';
 import { readBody } from './body.ts';
@@ -18,12 +19,21 @@ const NOTHING: DelimiterValues = {
   tags: [],
   comments: null,
   ambiguous: false,
+  text: null,
   parts: [],
 };
 
 // "**TITLE**": a title in bold letters, as writers of Markdown put it.
 const unstressed = (title: string | null): string | null =>
   title?.startsWith('**') ? title.replace(/^\*\*(?=\S)((?:(?!\*\*).)+)\*\*$/u, '$1') : title;
+
+// The text that begins on the line of the delimiter goes on in the next line of a wrapped page.
+function withOpening(page: Page, { delimiter }: Segment, text: string, body: readonly string[]): string[] {
+  const [first, ...others] = body;
+  return first !== undefined && delimiter !== null && continuesOn(page, delimiter.line)
+    ? [joinLines(text, first), ...others]
+    : [text, ...body];
+}
 
 export function readFields(page: Page, segment: Segment, layout: Layout, plan: FieldPlan): Values {
   const head = readHead(page, segment, plan);
@@ -70,7 +80,8 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
     images: page.markup === null ? [...head.images, ...body.images] : readPictures(page.markup, segment),
     captions: body.captions,
     credits: body.credits,
-    body: body.paragraphs,
+    body:
+      delimiter.text === null ? body.paragraphs : withOpening(page, segment, delimiter.text, body.paragraphs),
     warnings,
     parts: [...head.parts, ...body.parts, ...delimiter.parts, ...furniture.parts],
   };

@@ -12,8 +12,14 @@ const USUAL = 3;
 /** A backslash in front of punctuation. */
 const ESCAPE = /\\(?=[!-/:-@[-`{-~])/gu;
 
-/** "---|---" below the first row of a table. */
-const RULE = /^:?-{3,}:?(?:\|:?-{3,}:?)+[^\S\n]*$/gmu;
+/** The sign of a heading whose text was wrapped into the next line. */
+const LONE_SIGN = /^#{1,6}[^\S\n]*$/gmu;
+
+/** Emphasis of nothing in front of a text: the icon of a font. "__init__" is a name. */
+const EMPTY = /(?<![\p{L}\p{N}_])__(?!_|[\p{L}\p{N}_]*__)(?=[^\S\n]*[^\s_])/gu;
+
+/** "---|---" below the first row of a table, or "---" if it has one column. */
+const RULE = /(?<=\S[^\S\n]*\n):?-{3,}:?(?:\|:?-{3,}:?)*[^\S\n]*$/gmu;
 
 /**
  * The marks of a page.
@@ -23,9 +29,15 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
   const found: [start: number, end: number][] = [];
   if (isMarkdown && text.includes('\\'))
     for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
-  if (text.includes('---|'))
+  if (text.includes('---|') || (isMarkdown && text.includes('\n---')))
     for (const { 0: rule, index } of text.matchAll(RULE)) found.push([index, index + rule.length]);
-  if (hasLinks(text)) found.push(...linksOf(text));
+  if (isMarkdown)
+    for (const { 0: sign, index } of text.matchAll(LONE_SIGN)) found.push([index, index + sign.length]);
+  if (isMarkdown && text.includes('__')) {
+    const empty = [...text.matchAll(EMPTY)];
+    if (empty.length >= USUAL) for (const { index } of empty) found.push([index, index + 2]);
+  }
+  if (hasLinks(text, isMarkdown)) found.push(...linksOf(text));
   if (references !== null) found.push(...numbersOf(text, references));
   if (found.length === 0) return NO_MARKS;
   // An escape may stand in the address of a link.
@@ -40,10 +52,12 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
 }
 
 const LINK_END = /\]\((?:https?:|\/|#|mailto:|<)/g;
+/** Also to "page.html" and "posts/page". */
+const LOCAL_END = /\]\((?:https?:|[\w%@~=-]*[./#?]|mailto:|<)/g;
 
-function hasLinks(text: string): boolean {
+function hasLinks(text: string, isMarkdown: boolean): boolean {
   if (!text.includes('](')) return false;
-  return (text.match(LINK_END)?.length ?? 0) >= USUAL;
+  return (text.match(isMarkdown ? LOCAL_END : LINK_END)?.length ?? 0) >= USUAL;
 }
 
 // "[a text](address "a title")", "![alt](address)", "[a text][1]", also over several lines of one block; a wrap breaks

@@ -13,6 +13,7 @@ const NUMBER = /^\p{Nd}{1,3}[.)]\s+/u;
 // Headings of Markdown, as html2text writes them.
 const HEADING = /^#{1,6}\s+(?=\S)/u;
 const ITEM_HEADING = /^\*\s+#{1,6}\s+(?=\S)/u;
+const QUOTE = /^(?:>\s?)+/u;
 
 /** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
 const WIDTH = 82;
@@ -77,7 +78,9 @@ class TextPage implements Page {
     let blank = true;
     let gaps = 0;
     let gap = 0;
+    let headed = false;
     const measured = { long: 0, wide: 0, lines: 0, width: 0 };
+    const filled = new Filled();
     for (let i = 0; i < lines; i++) {
       const rawStart = bounds[2 * i]!;
       const rawEnd = bounds[2 * i + 1]!;
@@ -90,13 +93,23 @@ class TextPage implements Page {
       }
       const lead = raw.length - raw.trimStart().length;
       const indent = columns(raw, lead);
-      const [marker, width, heading] = markOf(trimmed, indent, markdown && blank);
+      const [marker, width, heading] = markOf(trimmed, indent, markdown, blank);
+      if (width === trimmed.length) {
+        blank = true;
+        gap++;
+        continue;
+      }
       // What a link left over is no line and no gap.
       const start = rawStart + lead;
-      if (this.#marks.length > 0 && this.#isMarked(start + width, start + trimmed.length)) continue;
-      this.#heading[count] = heading ? 1 : 0;
+      if (this.#marks.length > 0 && this.#isMarked(start + width, start + trimmed.length)) {
+        headed ||= trimmed.startsWith('#');
+        continue;
+      }
+      this.#heading[count] = heading || headed ? 1 : 0;
+      headed = false;
       if (blank && count > 0) gaps++;
       blank = false;
+      if (markdown) filled.add(raw, gap > 0 || marker !== 0);
       // Addresses are never wrapped.
       if (trimmed.length > 30 && !this.#hasMark(start, start + trimmed.length)) {
         measured.lines++;
@@ -119,11 +132,13 @@ class TextPage implements Page {
     }
     this.count = count;
     this.dense = gaps < DENSE * count;
-    this.width = measured.width;
+    const isFilled = filled.areWrapped;
+    this.width = isFilled ? MARKDOWN_WIDTH : measured.width;
     this.wrapped =
-      measured.lines >= 5 &&
-      measured.wide <= 0.02 * measured.lines &&
-      measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines;
+      isFilled ||
+      (measured.lines >= 5 &&
+        measured.wide <= 0.02 * measured.lines &&
+        measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
     this.endLine = page.firstLine + lines;
     if (this.wrapped && !markdown) this.#markOutdented();
   }
@@ -238,6 +253,50 @@ class TextPage implements Page {
   }
 }
 
+/** Columns of a line of Markdown that was wrapped, with its addresses, at spaces; list items and tables stay whole. */
+const MARKDOWN_WIDTH = 78;
+
+/** Whether the lines of a page were filled with words up to the width: what html2text does unless it is told not to. */
+class Filled {
+  #pairs = 0;
+  #full = 0;
+  #lines = 0;
+  #wide = 0;
+  #above: string | null = null;
+
+  /** @param opens whether the line begins a block */
+  add(raw: string, opens: boolean): void {
+    const line = raw.trimEnd();
+    const isWhole = opens && /^\s*(?:[*+-]|\d+\.)\s|\|/.test(line);
+    if (this.#above !== null && !opens && !/^ {4}|\|/.test(line) && !UNSPACED_END.test(this.#above)) {
+      this.#pairs++;
+      const [word = ''] = line.trimStart().split(' ', 1);
+      if (this.#above.length + 1 + word.length > MARKDOWN_WIDTH) this.#full++;
+    }
+    if (!isWhole) {
+      this.#lines++;
+      const space = line.lastIndexOf(' ', MARKDOWN_WIDTH);
+      if (line.length > MARKDOWN_WIDTH + 1 && space > line.length - line.trimStart().length) this.#wide++;
+    }
+    this.#above = isWhole || /^ {4}/.test(line) ? null : line;
+  }
+
+  get areWrapped(): boolean {
+    return (
+      this.#pairs >= LEAST_PAIRS &&
+      this.#full >= FULL_PAIRS * this.#pairs &&
+      this.#wide <= WIDE_LINES * this.#lines
+    );
+  }
+}
+
+// Behind such a sign the line of the source may have ended.
+const UNSPACED_END = /[\u2e80-\u9fff\uff00-\uffef]$/;
+
+const LEAST_PAIRS = 5;
+const FULL_PAIRS = 0.9;
+const WIDE_LINES = 0.02;
+
 /** Columns in front of the text of lynx. */
 const TEXT_MARGIN = 3;
 /** Headings of a page, as a share of its other lines, at most. */
@@ -284,8 +343,12 @@ function columns(raw: string, units: number): number {
 function markOf(
   trimmed: string,
   indent: number,
-  mayBeHeading: boolean,
+  isMarkdown: boolean,
+  isFirst: boolean,
 ): [marker: 0 | 1 | 2, width: number, heading: boolean] {
+  const quote = isMarkdown ? QUOTE.exec(trimmed) : null;
+  if (quote !== null) return [0, quote[0].length, false];
+  const mayBeHeading = isMarkdown && isFirst;
   const item = mayBeHeading ? ITEM_HEADING.exec(trimmed) : null;
   if (item !== null) return [1, item[0].length, true];
   const heading = mayBeHeading ? HEADING.exec(trimmed) : null;

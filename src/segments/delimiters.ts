@@ -317,6 +317,8 @@ function single(
     const own = isLabelled ? first : landmark;
     first = null;
     const above = found.at(-1);
+    // The rest of a wrapped delimiter may look like one.
+    if (above !== undefined && above.end > own.line) return;
     if (above?.end === own.line && wordsBeside(page, above) + wordsBeside(page, own) === 0)
       found[found.length - 1] = { ...above, end: own.end };
     else found.push(own);

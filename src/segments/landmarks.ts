@@ -65,7 +65,9 @@ function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
   return kind === 'dated' ? withPieces(page, found) : found;
 }
 
-// Lines; on a wrapped page each with those that it continues on, and of a long text the first only.
+// Lines; on a wrapped page each with those that it continues on, and of a long text the first only. Where nothing but a
+// line break stands between a text and its delimiter, that seems to be part of the text if the last line is full: lines
+// that begin with a date, or with what the site says of one, are tried by themselves too.
 function unitsOf(page: Page): Range[] {
   if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Range => [line, line + 1]);
   const units: Range[] = [];
@@ -75,11 +77,31 @@ function unitsOf(page: Page): Range[] {
     for (let from = first; from < last; ) {
       let end = from + 1;
       while (end < last && continuesOn(page, end - 1)) end++;
-      units.push([from, end - from <= PIECES ? end : from + 1]);
+      const isShort = end - from <= PIECES || lengthOf(page, from, end) <= LONGEST_WRAPPED;
+      units.push([from, isShort ? end : from + 1]);
+      for (let line = Math.max(from + 1, end - PIECES); line < end; line++)
+        if (opensDated(page, line, end)) units.push([line, end]);
       from = end;
     }
   }
   return units;
+}
+
+// Addresses of links may fill lines that show next to nothing.
+function lengthOf(page: Page, from: number, to: number): number {
+  let length = 0;
+  for (let line = from; line < to && length <= LONGEST_WRAPPED; line++) length += page.text(line).length;
+  return length;
+}
+
+/** Characters of a wrapped delimiter of many lines, at most: a text is longer. */
+const LONGEST_WRAPPED = 200;
+
+function opensDated(page: Page, line: number, end: number): boolean {
+  const text = delimiterText(page, { line, end });
+  if (!hasDigit(text)) return false;
+  const [date] = findDates(text);
+  return date !== undefined && (date.range[0] === 0 || leadingLabel(text) !== null);
 }
 
 /** The text of a delimiter: its lines, joined by spaces. */
@@ -97,7 +119,13 @@ function dated(page: Page, from: number, to: number): Landmark[] {
   return dates
     .filter(({ range }) => range[0] <= DEEPEST || !long)
     .slice(0, DATES)
-    .map((date) => landmark(page, from, valueEnd(page, chainEnd(page, to), text, date), text, date, counter));
+    .map((date) => {
+      // A text that begins behind the date goes on below.
+      const opens =
+        to - from > 1 && date.range[1] <= page.text(from).length && saysMore(text.slice(date.range[1]));
+      const end = opens ? from + 1 : valueEnd(page, chainEnd(page, to), text, date);
+      return landmark(page, from, end, text, date, counter);
+    });
 }
 
 // "May 5, 2010 by" and the name on a line of its own.

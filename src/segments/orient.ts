@@ -46,6 +46,8 @@ const UNTITLED = 0.15;
 const HEADING = 1.3;
 /** Signs that a title hardly ever ends with. */
 const ENDS_TEXT = /[.,;:،。…]$/u;
+/** Where one sentence ends and the next begins. */
+const SENTENCES = /\p{Ll}\p{Ll}[.!?…] +\p{Lu}/u;
 
 interface Column {
   readonly place: TitlePlace;
@@ -307,7 +309,8 @@ function bestInside(records: readonly Neighbourhood[]): Column {
       if (isTitle)
         like +=
           Math.min(1, own.length / 3) *
-          (ENDS_TEXT.test(piece ?? '') ? 0.35 : 1) *
+          (own.length > 14 ? 0.6 : 1) *
+          (ENDS_TEXT.test(piece ?? '') || SENTENCES.test(piece ?? '') ? 0.35 : 1) *
           (page.heading(delimiter.line) ? HEADING : 1);
     }
     const count = Math.max(1, records.length);

@@ -111,27 +111,55 @@ export function continuesOn(page: Page, line: number): boolean {
     return false;
   // As it was written: with what the flattener put beside the text.
   const next = page.raw(line + 1).trim();
-  const { width, isWide } = measureOf(page);
-  // Between the signs of a script without spaces any place is fit to break.
-  const word = startsUnspaced(next) ? next[0]! : next.split(' ', 1)[0]!;
+  const { width, isWide, atSpaces } = measureOf(page);
+  // Between the signs of a script without spaces any place is fit to break, unless the flattener knows spaces only.
+  const word = startsUnspaced(next) && !atSpaces ? next[0]! : next.split(' ', 1)[0]!;
   const raw = page.raw(line).trimEnd();
   const lengths = isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length;
-  return lengths + (startsUnspaced(word) ? 0 : 1) > width;
+  return lengths + (startsUnspaced(word) && !atSpaces ? 0 : 1) > width;
+}
+
+/**
+ * Whether a wrapped line ends inside of a word: it is full, and the word is too long for any line, such as an address, or
+ * foreign words between the signs of a script without spaces.
+ */
+export function breaksWord(page: Page, line: number): boolean {
+  if (!page.wrapped || line + 1 >= page.count) return false;
+  const raw = page.raw(line).trimEnd();
+  if (raw.length < page.width - 1 || !/\w$/.test(raw) || !continuesOn(page, line)) return false;
+  const text = page.text(line);
+  const last = text.slice(text.lastIndexOf(' ') + 1);
+  const [next = ''] = page.text(line + 1).split(' ', 1);
+  return last.length + next.length > page.width - page.indent(line);
 }
 
 // Most flatteners count signs, and some the columns that they take on a screen: there no line has more than the width.
-const measureOf = oncePerPage((page): { readonly width: number; readonly isWide: boolean } => {
+const measureOf = oncePerPage((page): Measure => {
   let width = 0;
   let isWide = false;
+  let whole = 0;
   for (let line = 0; line < page.count; line++) {
     const raw = page.raw(line).trimEnd();
     const columns = columnsIn(raw);
     if (columns > raw.length) isWide = true;
-    if (columns > WIDEST) return { width: page.width, isWide: false };
+    if (columns > raw.length && raw.length > WIDEST) whole++;
     width = Math.max(width, columns);
   }
-  return isWide ? { width, isWide } : { width: page.width, isWide };
+  return isWide && width <= WIDEST
+    ? { width, isWide, atSpaces: false }
+    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE };
 });
+
+interface Measure {
+  readonly width: number;
+  /** Whether signs take one column or two. */
+  readonly isWide: boolean;
+  /** Whether lines are broken at spaces only, so that those of a script without spaces stay whole. */
+  readonly atSpaces: boolean;
+}
+
+/** Lines that are wider than a page is wrapped, at least, if its flattener does not break between such signs. */
+const WHOLE = 2;
 
 /** Columns of a wrapped line, at most. */
 const WIDEST = 82;

@@ -15,6 +15,8 @@ export interface Labelled {
   readonly tags: readonly string[];
   /** Pieces that no label introduces. */
   readonly pieces: readonly string[];
+  /** Whether a noun introduces terms: a preposition stands in any text. */
+  readonly isListed: boolean;
 }
 
 // `within` is a preposition that introduces a category behind something else: "May 5 in News".
@@ -67,13 +69,15 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
   let open = text.slice(0, LONGEST_TEXT);
   for (const [start, end] of taken) open = open.slice(0, start) + '\n'.repeat(end - start) + open.slice(end);
   open = open.replace(TIME, (time) => '\n'.repeat(time.length));
-  const found: { author: string | null; categories: string[]; tags: string[]; pieces: string[] } = {
-    author: null,
-    categories: [],
-    tags: [],
-    pieces: [],
+  const found = {
+    author: null as string | null,
+    categories: [] as string[],
+    tags: [] as string[],
+    pieces: [] as string[],
+    isListed: false,
   };
   for (const { label, value } of valuesOf(open)) {
+    if (label === 'category' || label === 'tag') found.isListed = true;
     if (label === null) found.pieces.push(value);
     else if (label === 'author' && wordCount(value) <= LONGEST_NAME) found.author ??= value;
     else if (label === 'category' || label === 'within') found.categories.push(...listOf(value));
