@@ -54,7 +54,7 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   );
   const ofPage = (page: Page): Segment[] =>
     samples.flatMap((each) => (each.page === page ? each.segment : []));
-  const lists = showLists(studied, ofPage);
+  const lists = showLists(studied, ofPage, chrome);
   return { chrome, named, layouts, plans, lists };
 }
 
@@ -68,7 +68,7 @@ export function extract(raw: RawPage, template: Template, firstIndex = 0): Extra
   const verdicts = judge(page, template.chrome, template.named);
   const layout = layoutFor(page, verdicts, template.layouts);
   const cut = layout === null ? [] : segment(measure(page, verdicts), layout);
-  const article = articleOf(page, cut, template.lists);
+  const article = articleOf(page, cut, template);
   const segments = article === null ? cut : [segmentOf(article)];
   const values = segments.map((each) =>
     article === null

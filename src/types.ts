@@ -177,6 +177,8 @@ export interface Chrome {
   count(page: Page, line: number): LineCount;
   /** The line together with the one above it. */
   pair(page: Page, line: number): LineCount;
+  /** Whether the line, however long, stands on most pages: what the site says of itself. */
+  stands(page: Page, line: number): boolean;
 }
 
 /** What the user said of a line by name: that it is chrome, or that it is to be kept. */

@@ -57,6 +57,7 @@ export function learnChrome(pages: readonly Page[]): Chrome {
     seen.prose = prose;
   };
   const different = withoutCopies(pages);
+  const standing = standingLines(different);
   different.forEach((page, number) => {
     let before: number | null = null;
     let prose = 0;
@@ -76,7 +77,20 @@ export function learnChrome(pages: readonly Page[]): Chrome {
       const key = keysOf(page)[line]!;
       return above === null || key === null ? NEVER : lookUp(pairs, combine([above, key]));
     },
+    stands: (page, line) => standing.has(page.key(line)),
   };
+}
+
+/** Pages of a site on which a line must stand, at least, if it is to say something of the site. */
+const LEAST_PAGES = 3;
+
+function standingLines(pages: readonly Page[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const page of pages)
+    for (const key of new Set(Array.from({ length: page.count }, (_, line) => page.key(line))))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const stands = (count: number): boolean => count >= LEAST_PAGES && 2 * count > pages.length;
+  return new Set([...counts].filter(([, count]) => stands(count)).map(([key]) => key));
 }
 
 function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): LineCount {

@@ -344,8 +344,8 @@ function leadsAbove(records: readonly Neighbourhood[], from: number): number {
     if (labels.length < 0.8 * blocks.length) break;
     // What the first records of the pages lack ends the record above.
     const firsts = records.filter(({ isFirst }) => isFirst);
-    if (firsts.length > 1 && 2 * firsts.filter(({ above }) => above.length > column).length < firsts.length)
-      break;
+    const led = firsts.filter(({ page, above }) => column < above.length && isLabel(page, above[column]!));
+    if (firsts.length > 1 && 2 * led.length < firsts.length) break;
     leads++;
   }
   return leads;

@@ -5,8 +5,9 @@
 
 import { ofReaders } from '../lexicon/markup.ts';
 import { isProseAt } from '../text/blocks.ts';
+import { range } from '../text/ordered.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { Page, Segment } from '../types.ts';
+import type { Chrome, Page, Segment, Template } from '../types.ts';
 import { type Article, findArticle } from './article.ts';
 import { commonestKind, haveOwnElements } from './containers.ts';
 
@@ -23,9 +24,24 @@ const FEW = 3;
  * The one article that a page is about, or null where it shows a list or nothing.
  * @param lists whether most pages of the site show several
  */
-export function articleOf(page: Page, segments: readonly Segment[], lists: boolean): Article | null {
-  const article = findArticle(page);
-  return article !== null && isSingle(page, segments, article, lists) ? article : null;
+export function articleOf(
+  page: Page,
+  segments: readonly Segment[],
+  { chrome, lists }: Pick<Template, 'chrome' | 'lists'>,
+): Article | null {
+  const found = findArticle(page);
+  if (found === null) return null;
+  return isSingle(page, segments, ownOf(page, found, chrome), lists) ? found : null;
+}
+
+// What the site says of itself on most of its pages is no text of one.
+function ownOf(page: Page, found: Article, chrome: Chrome): Article {
+  const kept = found.kept.map((isKept, line) => isKept && !chrome.stands(page, line));
+  const standing = found.kept.reduce(
+    (sum, isKept, line) => sum + (isKept && !kept[line] ? page.text(line).length : 0),
+    0,
+  );
+  return standing === 0 ? found : { ...found, kept, text: Math.max(0, found.text - standing) };
 }
 
 function isSingle(page: Page, segments: readonly Segment[], article: Article, lists: boolean): boolean {
@@ -39,11 +55,15 @@ function isSingle(page: Page, segments: readonly Segment[], article: Article, li
 }
 
 /** Whether most pages of a site show lists; a single page tells nothing of others. */
-export function showLists(pages: readonly Page[], segmentsOf: (page: Page) => Segment[]): boolean {
+export function showLists(
+  pages: readonly Page[],
+  segmentsOf: (page: Page) => Segment[],
+  chrome: Chrome,
+): boolean {
   if (pages.length < 2) return false;
   const lists = pages.filter((page) => {
     const article = findArticle(page);
-    return article !== null && isList(page, segmentsOf(page), article);
+    return article !== null && isList(page, segmentsOf(page), ownOf(page, article, chrome));
   });
   return 2 * lists.length > pages.length;
 }
@@ -59,7 +79,7 @@ function isList(page: Page, all: readonly Segment[], article: Article): boolean 
   const own = haveOwnElements(page, delimiters);
   const headed =
     segments.filter((segment) => page.heading(titleOf(segment))).length >= HEADED * segments.length;
-  if (article.text < LONG && (own || headed || areTitles(page, segments))) return true;
+  if (article.text < LONG && (own || headed || areTitles(page, segments, article))) return true;
   // A list of related articles stands beside the text of the one that the page is about.
   if (textIn(page, segments) < textBeside(page, segments, article.kept)) return false;
   if (headed) return own || (!claimed && withText(page, segments, null).length > 1);
@@ -89,12 +109,14 @@ function areAlike(page: Page, segments: readonly Segment[]): boolean {
   );
 }
 
-// A list of titles: links in one kind of element, and no text.
-function areTitles(page: Page, segments: readonly Segment[]): boolean {
+// A list of titles: links in one kind of element, and no text; where there is no article either, titles may be long.
+function areTitles(page: Page, segments: readonly Segment[], article: Article): boolean {
   const titles = segments.map(titleOf);
+  const isTitle = (line: number): boolean =>
+    article.text < LEAST && titles.includes(line) && isLink(page, line);
   return (
     segments.length > FEW &&
-    withText(page, segments, null).length === 0 &&
+    segments.every(({ lines }) => range(...lines).every((line) => !isProseAt(page, line) || isTitle(line))) &&
     titles.filter((line) => isLink(page, line)).length >= HEADED * titles.length &&
     commonestKind(page, titles) >= HEADED * titles.length
   );
