@@ -65,7 +65,24 @@ export function showLists(
     const article = findArticle(page);
     return article !== null && isList(page, segmentsOf(page), ownOf(page, article, chrome));
   });
-  return 2 * lists.length > pages.length;
+  return 2 * lists.length > pages.length || areRegular(pages.map(segmentsOf));
+}
+
+/** Pages of a site that show the same number of records, at least. */
+const REGULAR = 3;
+
+// Pages that show as many records each, most of which have text, from the newest to the oldest: readers write now more, now
+// less, and the last of them stands last.
+function areRegular(pages: readonly (readonly Segment[])[]): boolean {
+  const counts = new Map<number, number>();
+  for (const { length } of pages) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [usual, times] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+  if (usual < REGULAR || times < REGULAR || 2 * times <= pages.length) return false;
+  const all = pages.flat();
+  return (
+    all.filter(({ slots }) => slots.some(({ role }) => role === 'body')).length >= HEADED * all.length &&
+    pages.every(goBack)
+  );
 }
 
 // Whether the segments of a page are articles of a list.
@@ -102,12 +119,15 @@ function areAlike(page: Page, segments: readonly Segment[]): boolean {
     (segments.length > FEW ? areLong || areLinked : areLong && areLinked) &&
     withText(page, segments, null).length >= most &&
     commonestKind(page, titles) >= most &&
-    segments.every(({ delimiter }, i) => {
-      const [above, own] = [segments[i - 1]?.delimiter?.date?.iso, delimiter?.date?.iso];
-      return above == null || own == null || own <= above;
-    })
+    goBack(segments)
   );
 }
+
+const goBack = (segments: readonly Segment[]): boolean =>
+  segments.every(({ delimiter }, i) => {
+    const [above, own] = [segments[i - 1]?.delimiter?.date?.iso, delimiter?.date?.iso];
+    return above == null || own == null || own <= above;
+  });
 
 // A list of titles: links in one kind of element, and no text; where there is no article either, titles may be long.
 function areTitles(page: Page, segments: readonly Segment[], article: Article): boolean {
