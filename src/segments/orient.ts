@@ -97,24 +97,43 @@ function orientIn(
     return { side, title: { place: 'none', column: 1 }, leads: 0, apart, titles: 0, evidence };
   }
   if (inside.score > 1.1 * Math.max(above.score, below.score)) {
-    const leads = leadsAbove(records, 0);
+    const leads = leadsAbove(records, 0, null);
     return { side: 'ahead', title: inside.place, leads, apart, titles: inside.score, evidence };
   }
   const titles = above.score - below.score;
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
     return { side: 'behind', title: below.place, leads: 0, apart, titles: below.score, evidence };
   }
-  // Where no record has a body, what was counted as bodies are the titles.
-  const title = (ofTitles ? bodies : 0) > titles ? below : above;
+  // Where no record has a body, what was counted as bodies are the titles. A title that stands on both sides is a picture's
+  // text above.
+  const title = (ofTitles ? bodies : 0) > titles || saySame(records, above, below) ? below : above;
   const isAbove = title.place.place === 'above';
   return {
     side: 'ahead',
     title: title.place,
-    leads: leadsAbove(records, isAbove ? title.place.column : 0),
+    leads: leadsAbove(records, isAbove ? title.place.column : 0, isAbove ? null : title.place.column),
     apart,
     titles: title.score,
     evidence,
   };
+}
+
+/** Share of the records that say the same on both sides of the delimiter. */
+const SAME = 0.8;
+
+function saySame(records: readonly Neighbourhood[], above: Column, below: Column): boolean {
+  const same = records.filter(
+    (record) =>
+      textAt(record.page, record.above, above.place.column) !== null &&
+      textAt(record.page, record.above, above.place.column) ===
+        textAt(record.page, record.below, below.place.column),
+  );
+  return same.length > 1 && same.length >= SAME * records.length;
+}
+
+function textAt(page: Page, blocks: readonly Block[], column: number): string | null {
+  const block = blocks[column - 1];
+  return block === undefined ? null : blockText(page, block);
 }
 
 /** Share of the stretches that hold one line, on a list of nothing but titles and dates. */
@@ -333,19 +352,23 @@ function insideText(page: Page, { line, end, date, comments }: Delimiter, column
 }
 
 // Further blocks above the title that nearly every record has: a picture's text, a category, the title once more.
-function leadsAbove(records: readonly Neighbourhood[], from: number): number {
+function leadsAbove(records: readonly Neighbourhood[], from: number, below: number | null): number {
   let leads = 0;
   for (let column = from; column < from + COLUMNS; column++) {
-    const blocks = records.flatMap(({ page, above }) =>
-      above.slice(column, column + 1).map((block) => ({ page, block })),
-    );
-    if (blocks.length < Math.max(3, 0.75 * records.length)) break;
-    const labels = blocks.filter(({ page, block }) => isLabel(page, block));
-    if (labels.length < 0.8 * blocks.length) break;
+    const led = records.filter(({ above }) => column < above.length);
+    if (led.length < Math.max(3, 0.75 * records.length)) break;
+    const labels = led.filter((record) => {
+      const title =
+        below === null ? textAt(record.page, record.above, from) : textAt(record.page, record.below, below);
+      return (
+        isLabel(record.page, record.above[column]!) || textAt(record.page, record.above, column + 1) === title
+      );
+    });
+    if (labels.length < 0.8 * led.length) break;
     // What the first records of the pages lack ends the record above.
     const firsts = records.filter(({ isFirst }) => isFirst);
-    const led = firsts.filter(({ page, above }) => column < above.length && isLabel(page, above[column]!));
-    if (firsts.length > 1 && 2 * led.length < firsts.length) break;
+    const begun = firsts.filter((record) => labels.includes(record));
+    if (firsts.length > 1 && 2 * begun.length < firsts.length) break;
     leads++;
   }
   return leads;

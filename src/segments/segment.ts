@@ -351,7 +351,7 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   let above = first;
   for (let line = first; line < textFrom && values.size < layout.valuesAbove.length; line++) {
     if (furniture(line) !== null) continue;
-    if (!isValueAt(page, line)) break;
+    if (!isValueAbove(page, line)) break;
     // A short line that is all there is may be the text.
     if (!hasOther(line + 1) && !layout.valuesAbove[values.size]!.has(fold(page.text(line)))) break;
     values.add(line);
@@ -465,6 +465,10 @@ export function isValueAt(page: Page, line: number): boolean {
     !page.heading(line)
   );
 }
+
+/** The same above a text, where a number alone may stand too: it counts comments. */
+export const isValueAbove = (page: Page, line: number): boolean =>
+  isValueAt(page, line) || (page.marker(line) === null && /^\p{Nd}{1,6}$/u.test(page.text(line)));
 
 // Lines of furniture as slots, by why they are.
 function runsOf(from: number, to: number, ruleOf: (line: number) => string): Slot[] {

@@ -3,7 +3,7 @@
 import { range } from '../text/ordered.ts';
 import { fold } from '../text/tokens.ts';
 import type { Layout, Page, Segment, ValuesBelow } from '../types.ts';
-import { isValueAt, partsOf, segment } from './segment.ts';
+import { isValueAbove, isValueAt, partsOf, segment } from './segment.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Share of the records that must have a value at a place. */
@@ -60,7 +60,7 @@ function above(segments: readonly Own[]): ReadonlySet<string>[] {
     if (body === undefined) return [];
     const [from, to] = body.lines;
     let line = from;
-    while (line < to && line < from + MOST_ABOVE && isValueAt(page, line)) line++;
+    while (line < to && line < from + MOST_ABOVE && isValueAbove(page, line)) line++;
     // Short lines alone are the text.
     return line === to ? [] : [textsOf(page, from, line)];
   });
