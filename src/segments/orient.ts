@@ -29,9 +29,10 @@ export interface Orientation {
   readonly evidence: Readonly<Record<string, number>>;
 }
 
-/** Columns of blocks that may hold the title; each one further off is less likely. */
+/** Columns of blocks that may hold the title. */
 const COLUMNS = 3;
-const FURTHER = 0.88;
+/** Each one further off is less likely; below a delimiter hardly so, since the title stands right above the text. */
+const FURTHER = { above: 0.88, below: 0.96 };
 /** Records of a page that are looked at: more of them tell nothing new. */
 const MOST_OF_PAGE = 1000;
 /** How much better the titles must look where the lines of a block are taken apart: a category stands in one with its picture's text. */
@@ -46,6 +47,8 @@ const UNTITLED = 0.15;
 const HEADING = 1.3;
 /** Signs that a title hardly ever ends with. */
 const ENDS_TEXT = /[.,;:،。…]$/u;
+/** What an excerpt ends with. */
+const CUT_OFF = /(?:…|\.\.\.)[\])]?$/u;
 /** Where one sentence ends and the next begins. */
 const SENTENCES = /\p{Ll}\p{Ll}[.!?…] +\p{Lu}/u;
 
@@ -60,25 +63,33 @@ interface Column {
  */
 export function orient(divided: readonly Divided[], furniture: Furniture): Orientation {
   const bodies = bodiesBehind(divided, furniture);
+  const lines = bodies === 0 && divided.length > 1 ? linesBehind(divided, furniture) : bodies;
   const ofTitles = areTitlesOnly(divided, furniture);
   const ofBlocks = divided.flatMap((page) => neighbourhoods(page, furniture, false));
-  const blocks = orientIn(ofBlocks, bodies, ofTitles, false);
+  const sides = { bodies, lines };
+  const blocks = orientIn(ofBlocks, sides, ofTitles, false);
   if (!ofBlocks.some(hasPieces)) return blocks;
   const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, true));
-  const lines = orientIn(ofLines, bodies, ofTitles, true);
+  const apart = orientIn(ofLines, sides, ofTitles, true);
   // A picture's text may stand right below the text of the record above: text browsers write it so, others on several pages.
   const mayLead = divided.length > 1 || divided.some(({ sheet }) => sheet.page.wrapped);
-  const leads = mayLead && lines.leads > blocks.leads;
-  const isSame = lines.title.place === blocks.title.place && lines.title.column === blocks.title.column;
-  return lines.titles > blocks.titles + APART || (isSame && leads) ? lines : blocks;
+  const leads = mayLead && apart.leads > blocks.leads;
+  const isSame = apart.title.place === blocks.title.place && apart.title.column === blocks.title.column;
+  return apart.titles > blocks.titles + APART || (isSame && leads) ? apart : blocks;
 }
 
 const hasPieces = ({ page, above, below }: Neighbourhood): boolean =>
   [...above, ...below].some(({ lines }) => piecesOf(page, lines).length > 1);
 
+// Which side the bodies are on, by running text, and where that tells nothing, by all lines.
+interface Sides {
+  readonly bodies: number;
+  readonly lines: number;
+}
+
 function orientIn(
   records: readonly Neighbourhood[],
-  bodies: number,
+  sides: Sides,
   ofTitles: boolean,
   apart: boolean,
 ): Orientation {
@@ -90,10 +101,10 @@ function orientIn(
     titlesAbove: round(above.score),
     titlesBelow: round(below.score),
     titlesInside: round(inside.score),
-    bodiesBehind: round(bodies),
+    bodiesBehind: round(sides.bodies),
   };
   if (records.length >= MANY && Math.max(above.score, below.score, inside.score) < UNTITLED) {
-    const side = bodies < 0 ? 'behind' : 'ahead';
+    const side = sides.bodies < 0 ? 'behind' : 'ahead';
     return { side, title: { place: 'none', column: 1 }, leads: 0, apart, titles: 0, evidence };
   }
   if (inside.score > 1.1 * Math.max(above.score, below.score)) {
@@ -101,6 +112,8 @@ function orientIn(
     return { side: 'ahead', title: inside.place, leads, apart, titles: inside.score, evidence };
   }
   const titles = above.score - below.score;
+  // Texts of a few words each look like none: where titles stand below the delimiter, all lines tell.
+  const bodies = titles < 0 ? sides.lines : sides.bodies;
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
     return { side: 'behind', title: below.place, leads: 0, apart, titles: below.score, evidence };
   }
@@ -186,7 +199,7 @@ function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Colu
   let found: Column = { place: { place, column: 1 }, score: 0 };
   const isValue = place === 'below' ? valuesOf(records) : () => false;
   for (let column = 1; column <= COLUMNS; column++) {
-    const score = scoreOf(records, place, column, isValue) * FURTHER ** (column - 1);
+    const score = scoreOf(records, place, column, isValue) * FURTHER[place] ** (column - 1);
     if (score > found.score) found = { place: { place, column }, score };
   }
   return found;
@@ -272,7 +285,7 @@ function datePenalty(text: string): number {
 function isText(page: Page, block: Block): boolean {
   const text = blockText(page, block);
   const count = words(text).length;
-  return count > LONGEST_TITLE || (count >= 8 && closesSentence(text));
+  return count > LONGEST_TITLE || (count >= 8 && closesSentence(text)) || (count > 1 && CUT_OFF.test(text));
 }
 
 /** How much a text looks like a title, from 0 to 1.3. */
@@ -393,10 +406,11 @@ function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number
     (page, line) => isTextLine(page, line) && !standing.has(page.key(line)),
     true,
   );
-  return texts.stretches > 0 || divided.length === 1
-    ? texts.behind
-    : bodiesOf(divided, furniture, () => true, false).behind;
+  return texts.stretches > 0 || divided.length === 1 ? texts.behind : linesBehind(divided, furniture);
 }
+
+const linesBehind = (divided: readonly Divided[], furniture: Furniture): number =>
+  bodiesOf(divided, furniture, () => true, false).behind;
 
 // Texts that stand on most pages, around the records and never between them: what the site says of itself, too long to be
 // counted as chrome.

@@ -374,7 +374,8 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     while (top > first && continuesOn(page, top - 1)) top--;
     const isField =
       top < last - 1
-        ? furniture(top) !== null && saysFieldIn(blockText(page, { lines: [top, last] }))
+        ? (furniture(top) !== null && saysFieldIn(blockText(page, { lines: [top, last] }))) ||
+          range(top, last).every((at) => furniture(at) !== null || isTerm(at))
         : top >= first && (isRelated(top) || furniture(top) !== null || saysField(page, top) || isTerm(top));
     // Furniture right below a full line is no part of it; the end of its sentence is.
     const isBehind =
