@@ -4,7 +4,7 @@ import { hasProse } from '../text/blocks.ts';
 import { within } from '../text/ordered.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
-import { delimiterText, findLandmarks, type Landmark, type LandmarkKind } from './landmarks.ts';
+import { delimiterText, findLandmarks, type Landmark, type LandmarkKind, WITH_TEXT } from './landmarks.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Tells the lines that delimit records from other landmarks. */
@@ -317,8 +317,11 @@ function single(
     const own = isLabelled ? first : landmark;
     first = null;
     const above = found.at(-1);
-    // The rest of a wrapped delimiter may look like one.
-    if (above !== undefined && above.end > own.line) return;
+    if (above !== undefined && above.end > own.line) {
+      // The same date, without the text above it; or the rest of a wrapped delimiter, which may look like one.
+      if (above.date?.iso === own.date?.iso) found[found.length - 1] = own;
+      return;
+    }
     if (above?.end === own.line && wordsBeside(page, above) + wordsBeside(page, own) === 0)
       found[found.length - 1] = { ...above, end: own.end };
     else found.push(own);
@@ -369,8 +372,10 @@ function signatureOf(landmark: Landmark, contexts: ReadonlyMap<string, Contexts>
 
 const formOf = (signature: string): string => signature.slice(0, signature.indexOf('|'));
 
+// Where texts begin behind the dates, some of them are no longer than a few words.
 function sameForm(signature: string, others: ReadonlySet<string>): boolean {
-  return [...others].some((other) => formOf(other) === formOf(signature));
+  const form = formOf(signature);
+  return [...others].some((other) => formOf(other) === form || formOf(other) === `${form}${WITH_TEXT}`);
 }
 
 interface Division {

@@ -2,7 +2,7 @@
 
 import { blocksOf, continuesOn } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
-import { isBareLabel, leadingLabel } from '../text/labels.ts';
+import { beginsWithLabel, isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
@@ -101,7 +101,7 @@ function opensDated(page: Page, line: number, end: number): boolean {
   const text = delimiterText(page, { line, end });
   if (!hasDigit(text)) return false;
   const [date] = findDates(text);
-  return date !== undefined && (date.range[0] === 0 || leadingLabel(text) !== null);
+  return date !== undefined && (date.range[0] === 0 || beginsWithLabel(text));
 }
 
 /** The text of a delimiter: its lines, joined by spaces. */
@@ -277,11 +277,14 @@ function landmark(
     end,
     date,
     comments,
-    form: `${page.marker(line) === null ? '' : 'item '}${place} ${date.form}${isSentence ? ' text' : ''}`,
+    form: `${page.marker(line) === null ? '' : 'item '}${place} ${date.form}${isSentence ? WITH_TEXT : ''}`,
     before: before?.text ?? '',
     behind: behind === undefined ? '' : covered(stop + behind.start) ? 'C' : behind.text,
   };
 }
+
+/** What the form of a date ends with that a text follows on its line. */
+export const WITH_TEXT = ' text';
 
 /** Words behind a date that make it the date of a sentence, where punctuation of sentences stands among them. */
 const SENTENCE_WORDS = 12;

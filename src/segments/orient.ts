@@ -409,8 +409,9 @@ function bodiesBehind(divided: readonly Divided[], furniture: Furniture): number
   return texts.stretches > 0 || divided.length === 1 ? texts.behind : linesBehind(divided, furniture);
 }
 
+// A list of titles may stand below a text about the site.
 const linesBehind = (divided: readonly Divided[], furniture: Furniture): number =>
-  bodiesOf(divided, furniture, () => true, false).behind;
+  bodiesOf(divided, furniture, (page, line) => !isProseAt(page, line), false).behind;
 
 // Texts that stand on most pages, around the records and never between them: what the site says of itself, too long to be
 // counted as chrome.

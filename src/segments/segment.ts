@@ -316,8 +316,11 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
   }
   // What follows a delimiter is its record's, even where another page ends with the same paragraph.
   const least = text < page.count && isProseAt(page, text) && !isOnAllPages(verdicts[text]) ? text + 1 : from;
+  // A wrapped text is chrome as a whole or not at all.
+  const goesOn = (line: number): boolean =>
+    line > from && verdicts[line - 1] == null && continuesOn(page, line - 1);
   for (let line = least; line < page.count; line++) {
-    if (verdicts[line] != null && layout.furniture.match(page, line) === null) return line;
+    if (verdicts[line] != null && layout.furniture.match(page, line) === null && !goesOn(line)) return line;
   }
   return page.count;
 }
@@ -367,8 +370,18 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     isValueAt(page, line);
   const [relatedFrom, relatedTo] = relatedIn(page, first, to) ?? [to, to];
   const isRelated = (line: number): boolean => line >= relatedFrom && line < relatedTo;
+  // The last words of a wrapped text may be those of others too.
+  const endsSentence = (line: number): boolean =>
+    page.wrapped &&
+    line > first &&
+    page.gap(line) === 0 &&
+    closesSentence(page.text(line)) &&
+    (continuesOn(page, line - 1) ||
+      (isProseAt(page, line - 1) &&
+        !closesSentence(page.text(line - 1)) &&
+        /^\p{Ll}/u.test(page.text(line))));
   let last = to;
-  for (;;) {
+  while (!endsSentence(last - 1)) {
     // A text browser may have wrapped a line that says a field.
     let top = last - 1;
     while (top > first && continuesOn(page, top - 1)) top--;
@@ -403,6 +416,7 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   for (let line = first; line < last; line++) {
     if (
       furniture(line)?.closes === true &&
+      !endsSentence(line) &&
       wordsBetween(sheet, line + 1, to) <= REST_WORDS &&
       !hasProse(page, line + 1, to)
     )

@@ -100,6 +100,16 @@ export const leadingLabel: (text: string) => 'author' | 'category' | 'tag' | nul
   return match.tokens === tokens.length ? null : match.label;
 });
 
+/** Whether a text begins with what introduces a value: a label, a weekday, "posted on"; not a mere preposition. */
+export const beginsWithLabel: (text: string) => boolean = remembering((text) => {
+  const match = labelAt(
+    tokenize(text).filter(({ kind }) => kind !== 'mark'),
+    0,
+    text,
+  );
+  return match !== null && match.label !== 'within';
+});
+
 /** Whether a text begins with a label for tags or categories and a colon. */
 export function isLabelled(text: string): boolean {
   const [, label] = /^([^:：]{2,30})[:：]\s*\S/u.exec(text) ?? [];
