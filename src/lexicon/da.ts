@@ -59,8 +59,8 @@ export const da: Lexicon = {
   backToTop: ['til toppen', 'tilbage til toppen'],
   copyright: ['alle rettigheder forbeholdes'],
   more: ['læs mere', 'fortsæt læsning', 'mere', 'læs hele indlægget', 'læs videre', 'læs resten'],
-  tags: ['tags', 'tag', 'etiketter', 'nøgleord', 'tagget', 'tagget med'],
-  categories: ['kategori', 'kategorier', 'udgivet i', 'skrevet i'],
+  tags: ['tags', 'tag', 'etiketter', 'nøgleord', 'tagget', 'tagget med', 'og tagget'],
+  categories: ['kategori', 'kategorier', 'udgivet i', 'skrevet i', 'blev udgivet i', 'under kategorien'],
   within: ['i'],
-  posted: ['skrevet den', 'udgivet', 'udgivet den', 'dato', 'den', 'offentliggjort'],
+  posted: ['skrevet den', 'udgivet', 'udgivet den', 'dato', 'den', 'offentliggjort', 'bogmærk'],
 };

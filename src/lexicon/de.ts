@@ -97,6 +97,7 @@ export const de: Lexicon = {
     'verschlagwortet mit',
     'getaggt mit',
     'getaggt',
+    'abgelegt und mit',
   ],
   categories: [
     'kategorie',
@@ -106,6 +107,7 @@ export const de: Lexicon = {
     'rubrik',
     'veröffentlicht unter',
     'thema',
+    'unter der kategorie',
   ],
   within: ['in', 'unter'],
   posted: [
@@ -116,5 +118,8 @@ export const de: Lexicon = {
     'datum',
     'am',
     'eingetragen am',
+    'verschlagwortet',
+    'setze ein lesezeichen auf',
+    'bookmarke den',
   ],
 };

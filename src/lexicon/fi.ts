@@ -68,8 +68,16 @@ export const fi: Lexicon = {
   backToTop: ['takaisin ylös', 'ylös'],
   copyright: ['kaikki oikeudet pidätetään'],
   more: ['lue lisää', 'jatka lukemista', 'lisää', 'lue koko artikkeli', 'lue loppuun'],
-  tags: ['avainsanat', 'avainsana', 'tunnisteet', 'tagit', 'asiasanat'],
-  categories: ['kategoria', 'kategoriat', 'kategoriassa', 'julkaistu kategoriassa', 'luokka', 'aihe'],
+  tags: ['avainsanat', 'avainsana', 'tunnisteet', 'tagit', 'asiasanat', 'avainsanoilla', 'avainsanalla'],
+  categories: [
+    'kategoria',
+    'kategoriat',
+    'kategoriassa',
+    'julkaistu kategoriassa',
+    'luokka',
+    'aihe',
+    'kategoriaan',
+  ],
   within: [],
   posted: ['kirjoitettu', 'julkaistu', 'päivämäärä', 'lähetetty'],
 };

@@ -79,8 +79,8 @@ export const tr: Lexicon = {
     'daha fazla bilgi',
     'devamı için tıklayın',
   ],
-  tags: ['etiketler', 'etiket', 'anahtar kelimeler'],
-  categories: ['kategori', 'kategoriler', 'bölüm', 'yayınlandığı kategori'],
+  tags: ['etiketler', 'etiket', 'anahtar kelimeler', 'etiketi ile', 'etiketleriyle'],
+  categories: ['kategori', 'kategoriler', 'bölüm', 'yayınlandığı kategori', 'kategorisinde'],
   within: [],
   posted: ['yayın tarihi', 'yayınlandı', 'yayınlanma tarihi', 'tarih', 'yayımlandı', 'yayınlanma'],
 };

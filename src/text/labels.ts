@@ -1,5 +1,6 @@
 // Labelled values in the lines around an article: "by Ann", "Posted in News, Sport", "Tags: sea".
 
+import { and } from '../lexicon/and.ts';
 import { clockWords } from '../lexicon/clock.ts';
 import { lexicon } from '../lexicon/index.ts';
 import { related } from '../lexicon/related.ts';
@@ -151,8 +152,13 @@ const listOf = (value: string): string[] =>
     .map(trimmed)
     .filter((item) => /[\p{L}\p{N}]/u.test(item));
 
+/** What closes a sentence behind its last value: not an initial, nor one of the usual abbreviations. */
+const FULL_STOP = /(?<=\p{L}{3}|\p{Ll}\p{L})(?<!\b(?:jr|sr|dr|st|co|inc|ltd|etc|bd|llc))\.$/iu;
+
 const trimmed = (text: string): string =>
-  collapse(text).replace(/^[\s.,;:|/([\])•·*–—-]+|[\s,;:|/([\])•·*–—-]+$/gu, '');
+  collapse(text)
+    .replace(FULL_STOP, '')
+    .replace(/^[\s.,;:|/([\])•·*–—-]+|[\s,;:|/([\])•·*–—-]+$/gu, '');
 
 function* valuesOf(text: string): Generator<{ label: Label | null; value: string }> {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
@@ -163,17 +169,30 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
     if (
       match === null ||
       (match.label === 'within' && i === 0) ||
+      (match.label === 'none' && label !== null && label !== 'none' && isValue(text, from, tokens[i]!)) ||
       (label === 'author' && match.tokens === 1 && isInName(text, from, tokens, i))
     ) {
       i++;
       continue;
     }
-    yield* pieces(text.slice(from, tokens[i]!.start), label);
+    yield* pieces(withoutAnd(text.slice(from, tokens[i]!.start)), label);
     label = match.label;
     i += match.tokens;
     from = tokens[i - 1]!.end;
   }
   yield* pieces(text.slice(from), label);
+}
+
+// "in News and", in front of a further label.
+function withoutAnd(value: string): string {
+  const trimmed = value.trimEnd();
+  const space = trimmed.search(/\s\S+$/u);
+  return space > 0 && and.has(fold(trimmed.slice(space + 1))) ? trimmed.slice(0, space) : value;
+}
+
+// A word that is a label in some language, and here the first of a value: "Posted in Data".
+function isValue(text: string, from: number, { start, end }: Token): boolean {
+  return /^[\s:：]*$/u.test(text.slice(from, start)) && /^\s*(?:[\p{L}|•·,.]|$)/u.test(text.slice(end));
 }
 
 // Words that are labels in one language and parts of names in another: "Maria de la Cruz", "Ann van der Berg", "Le Corbusier",
