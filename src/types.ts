@@ -257,6 +257,8 @@ export interface ValuesBelow {
 export interface FieldPlan {
   /** Of the pieces of a delimiter that no label introduces, in order. */
   readonly pieces: readonly ('author' | 'category' | null)[];
+  /** The last piece, where it is a name and a category without anything between them. */
+  readonly glued: Glued | null;
   /** Whether the text of the records begins on the line of their delimiter. */
   readonly opensText: boolean;
   /** Of the blocks above the title, counted from the title upwards. */
@@ -265,6 +267,11 @@ export interface FieldPlan {
   readonly terms: ReadonlySet<string>;
   /** Of the lines that hold values without a label, above the text and below it, downwards. */
   readonly values: Readonly<Record<'above' | 'below', readonly ('author' | 'category' | null)[]>>;
+}
+
+/** How a name and a category come apart that nothing parts: in front of the name of an account, or at a capital. */
+export interface Glued {
+  readonly account: string | null;
 }
 
 /** The title is a block so many blocks above or below the delimiter, or the delimiter's own text. */

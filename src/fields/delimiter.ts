@@ -18,6 +18,7 @@ import type {
   Part,
   Range,
 } from '../types.ts';
+import { comeApart } from './glued.ts';
 import { rangeOfLine, reason, wholeLine } from './values.ts';
 
 export interface DelimiterValues {
@@ -46,17 +47,22 @@ export function readDelimiter(
   const inside = titleIn(text, delimiter, layout);
   const opening = openingOf(page, delimiter, layout, plan.opensText);
   const labels = delimiterLabels(page, delimiter, layout, opening);
-  const pieceOf = (meaning: 'author' | 'category'): string[] =>
-    labels.pieces.filter((_, i) => plan.pieces[i] === meaning);
+  const last = labels.pieces.at(-1);
+  const glued = plan.glued === null || last === undefined ? null : comeApart(last, plan.glued);
+  const pieces = {
+    author: glued === null ? meant(labels, plan, 'author') : [glued.author],
+    category:
+      glued === null ? meant(labels, plan, 'category') : [...labels.pieces.slice(0, -1), glued.category],
+  };
   return {
     title: inside === null ? null : collapse(text.slice(...inside)),
     date: iso,
     dateText: date === null ? null : collapse(text.slice(...date.range)),
-    author: labels.author ?? pieceOf('author')[0] ?? null,
+    author: labels.author ?? pieces.author[0] ?? null,
     categories:
       labels.categories.length > 0
         ? labels.categories
-        : pieceOf('category').flatMap((piece) => piece.split(/\s*[,،、]\s*/u)),
+        : pieces.category.flatMap((piece) => piece.split(/\s*[,،、]\s*/u)),
     tags: labels.tags,
     comments: comments?.count ?? null,
     ambiguous: date !== null && iso === null,
@@ -67,6 +73,9 @@ export function readDelimiter(
         : severalLines(delimiter),
   };
 }
+
+const meant = ({ pieces }: Labelled, plan: FieldPlan, meaning: 'author' | 'category'): readonly string[] =>
+  pieces.filter((_, i) => plan.pieces[i] === meaning);
 
 /** Words that are more than names and terms are. */
 const TEXT_WORDS = 7;

@@ -1,9 +1,12 @@
 // What the parts of a site's records mean that carry no label: its records show it together.
 
+import type { Labelled } from '../text/labels.ts';
 import { words } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead, valueLines } from './around.ts';
 import { delimiterLabels, openingText } from './delimiter.ts';
+import { learnGlued } from './glued.ts';
+import { isPerson } from './names.ts';
 import { singleTerms } from './terms.ts';
 
 export interface Sample {
@@ -22,23 +25,27 @@ const TERMS = 3;
 const NAMES = 0.9;
 
 export function learnFields(samples: readonly Sample[]): FieldPlan {
-  const pieces = learnPieces(samples);
+  const labels = labelsOf(samples);
+  const glued = learnGlued(labels.flatMap(({ pieces }) => pieces.slice(-1)));
+  const pieces = glued === null ? learnPieces(labels) : [];
   const plan: FieldPlan = {
     pieces,
+    glued,
     opensText: learnOpening(samples),
     leads: learnLeads(samples),
-    values: learnMeanings(samples, !pieces.includes('author')),
+    values: learnMeanings(samples, glued === null && !pieces.includes('author')),
     terms: new Set(),
   };
   return { ...plan, terms: learnTerms(samples, plan) };
 }
 
-// "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
-function learnPieces(samples: readonly Sample[]): FieldPlan['pieces'] {
-  const delimited = samples.filter(({ segment }) => segment.delimiter !== null);
-  const labels = delimited.map(({ page, segment, layout }) =>
-    delimiterLabels(page, segment.delimiter!, layout),
+const labelsOf = (samples: readonly Sample[]): Labelled[] =>
+  samples.flatMap(({ page, segment, layout }) =>
+    segment.delimiter === null ? [] : [delimiterLabels(page, segment.delimiter, layout)],
   );
+
+// "14/09/2014 · Ann · News": the first piece that names someone again and again is the author, the next the category.
+function learnPieces(labels: readonly Labelled[]): FieldPlan['pieces'] {
   const authors = labels.filter(({ author }) => author !== null).length;
   const named = 2 * authors > labels.length;
   const meanings: ('author' | 'category' | null)[] = [];
@@ -148,15 +155,4 @@ function learnMeanings(samples: readonly Sample[], mayName: boolean): FieldPlan[
       meaningOf(all.filter((each) => each.side === side && each.index === index).map(({ text }) => text)),
     );
   return { above: meanings('above'), below: meanings('below') };
-}
-
-// Two to four words, each with a capital where the script has capitals; a category of one word tells that these are none.
-function isPerson(text: string): boolean {
-  const parts = text.split(/\s+/u);
-  return (
-    parts.length >= 2 &&
-    parts.length <= 4 &&
-    parts.every((part) => /^(?:(?:\p{Lu}|\p{Lo})[\p{L}\p{M}.'’-]*|d[aeiou]l?|v[ao]n|de[nr])$/u.test(part)) &&
-    !/\p{Lu}{3}/u.test(text)
-  );
 }

@@ -45,6 +45,10 @@ const REPEATED = 0.8;
 const VARIANT = 0.98;
 /** Nor may more than this share of its lines stand right beside another one: titles that hold a date do. */
 const TITLES = 0.2;
+/** Share of the lines of a bare list that follow one another, when some of their variants are known and when all are. */
+const LIST = 0.4;
+const PURE = 0.9;
+const LIST_SCORE = 0.6;
 /** Groups that are tried, the commonest first. */
 const GROUPS = 40;
 
@@ -101,7 +105,12 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     const signatures: ReadonlySet<string> = new Set([...best.signatures, signature]);
     const division = divide(signatures, contexts, found);
     const isTitle = division.empty - best.empty > TITLES * (division.anchors - best.anchors);
-    if (division.score >= VARIANT * best.score && !isTitle) best = { signatures, ...division };
+    // On a bare list, lines of all variants follow one another, and the more there are the shorter they are.
+    const isList =
+      best.empty >= LIST * best.anchors &&
+      division.empty >= PURE * (division.anchors - sheets.length) &&
+      division.score >= LIST_SCORE * best.score;
+    if (isList || (division.score >= VARIANT * best.score && !isTitle)) best = { signatures, ...division };
   }
   return { kind, contexts, signatures: best.signatures, score: best.score, anchors: best.anchors };
 }

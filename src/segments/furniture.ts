@@ -33,6 +33,8 @@ const LABELLED = 14;
 /** A short item of a list: tags without a label, if nearly every record ends with some and they come again. */
 const TERM = '*';
 const TERMS = 0.8;
+/** Words of a term that no other record has. */
+const NEW_TERM = 3;
 /** Categories and tags of a record, at most. */
 const LONGEST_LIST = 30;
 /** Records that say the same of the licence of their text, at least. */
@@ -112,8 +114,8 @@ function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen]
   };
 }
 
-// Whether the list of a line holds terms: nothing but short items, of which other records have one, or no further list
-// below. Texts end in lists too.
+// Whether the list of a line holds terms: nothing but short items, of which other records have one, or very short ones and no
+// further list below. Texts end in lists too.
 function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boolean {
   let from = line;
   while (from > 0 && line - from < LONGEST_LIST && isNextItem(page, from)) from--;
@@ -121,13 +123,15 @@ function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boole
   while (to < page.count && to - from <= LONGEST_LIST && isNextItem(page, to)) to++;
   if (to - from > LONGEST_LIST) return false;
   let others = false;
+  let areShort = true;
   for (let item = from; item < to; item++) {
     if (!keysOf(page, item).includes(TERM)) return false;
     others ||= known.has(page.text(item));
+    areShort &&= !hasMoreWords(page.text(item), NEW_TERM);
   }
   // An item alone above a date is the title of a record in a list.
   if (to - from === 1 && !others && to < page.count && mentions(page.text(to)).dates.length > 0) return false;
-  return others || to === page.count || page.marker(to) === null;
+  return others || (areShort && (to === page.count || page.marker(to) === null));
 }
 
 const isNextItem = (page: Page, line: number): boolean =>

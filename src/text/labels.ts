@@ -155,10 +155,13 @@ const listOf = (value: string): string[] =>
 /** What closes a sentence behind its last value: not an initial, nor one of the usual abbreviations. */
 const FULL_STOP = /(?<=\p{L}{3}|\p{Ll}\p{L})(?<!\b(?:jr|sr|dr|st|co|inc|ltd|etc|bd|llc))\.$/iu;
 
-const trimmed = (text: string): string =>
-  collapse(text)
+// A bracket that was opened inside is closed at the end: "Ann Keeper (ann)".
+function trimmed(text: string): string {
+  const value = collapse(text)
     .replace(FULL_STOP, '')
-    .replace(/^[\s.,;:|/([\])•·*–—-]+|[\s,;:|/([\])•·*–—-]+$/gu, '');
+    .replace(/^[\s.,;:|/([\])•·*–—-]+|[\s,;:|/([\]•·*–—-]+$/gu, '');
+  return value.includes('(') ? value : value.replace(/[\s,;:|/([\])•·*–—-]+$/u, '');
+}
 
 function* valuesOf(text: string): Generator<{ label: Label | null; value: string }> {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
