@@ -247,8 +247,8 @@ export interface Layout {
 }
 
 export interface ValuesBelow {
-  /** Whether nearly all records end so: then any short line at the end is a value. */
-  readonly usual: boolean;
+  /** Lines that nearly all records end so with: as many short lines at the end are values, whatever they say. */
+  readonly usual: number;
   /** Words that came again in such lines: where fewer records end so, a line of none but these is a value. */
   readonly words: ReadonlySet<string>;
 }

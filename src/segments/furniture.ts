@@ -4,6 +4,7 @@
 // what differs is content (Crescenzi, Mecca and Merialdo, *RoadRunner*, VLDB 2001, on tokens of HTML; here on lines).
 
 import { lexicon } from '../lexicon/index.ts';
+import { isFactAt } from '../text/facts.ts';
 import { isFrameAt } from '../text/frames.ts';
 import { hash } from '../text/hash.ts';
 import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
@@ -307,6 +308,7 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 // A line is known by its whole shape, by its first words, by a word with a colon, by its last words.
 function keysOf(page: Page, line: number): readonly string[] {
   const text = page.text(line);
+  if (isFactAt(page, line)) return NO_KEYS;
   if (page.marker(line) === null) return lineKeys(text);
   // The heading of an item is a title.
   return page.heading(line) ? lineKeys(text) : itemKeys(text);

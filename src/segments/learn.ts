@@ -118,7 +118,7 @@ function layoutOf(
     apart,
     furniture,
     valuesAbove: [],
-    valuesBelow: { usual: false, words: new Set() },
+    valuesBelow: { usual: 0, words: new Set() },
     valuesBehind: new Set(),
     valuesLead: new Set(),
     textElement: learnTextElement(stretchesOf(divided)),

@@ -10,6 +10,7 @@ import {
   isProseAt,
   piecesOf,
 } from '../text/blocks.ts';
+import { isFactAt } from '../text/facts.ts';
 import {
   isBareLabel,
   isCommentsHeading,
@@ -362,10 +363,13 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   }
   if (values.size > 0)
     for (first = above; first < to && furniture(first) !== null && hasOther(first + 1); ) first++;
+  // Lines from one down to the end of the record that may be values.
+  const placeOf = (line: number): number => range(line, to).filter((at) => furniture(at) === null).length;
   const isTerm = (line: number): boolean =>
     line >= textTo &&
-    isBelow(layout.valuesBelow, page.text(line)) &&
     furniture(line) === null &&
+    (areTerms(layout.valuesBelow, page.text(line)) ||
+      (layout.valuesBelow.usual > 0 && placeOf(line) <= layout.valuesBelow.usual)) &&
     !saysField(page, line) &&
     isValueAt(page, line);
   const [relatedFrom, relatedTo] = relatedIn(page, first, to) ?? [to, to];
@@ -458,8 +462,8 @@ function relatedIn(page: Page, from: number, to: number): Range | null {
   return null;
 }
 
-const isBelow = ({ usual, words: known }: ValuesBelow, text: string): boolean =>
-  usual || (known.size > 0 && partsOf(text).every((part) => known.has(part)));
+const areTerms = ({ words: known }: ValuesBelow, text: string): boolean =>
+  known.size > 0 && partsOf(text).every((part) => known.has(part));
 
 /** The words of a line of values, also of those that run into each other; all numbers are one. */
 export const partsOf = (text: string): string[] =>
@@ -501,7 +505,8 @@ function runsOf(from: number, to: number, ruleOf: (line: number) => string): Slo
 const FIELD_WORDS = 25;
 
 // At the end of a record: "Tags: sea, boat", "3 comments", "Read more", a heading of the next day or year.
-const saysField = (page: Page, line: number): boolean => saysFieldIn(page.text(line));
+const saysField = (page: Page, line: number): boolean =>
+  !isFactAt(page, line) && saysFieldIn(page.text(line));
 
 function saysFieldIn(text: string): boolean {
   if (hasMoreWords(text, FIELD_WORDS)) return false;

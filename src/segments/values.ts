@@ -76,8 +76,8 @@ function above(segments: readonly Own[]): ReadonlySet<string>[] {
 function below(segments: readonly Own[]): ValuesBelow {
   const values: string[] = [];
   const known: string[] = [];
+  const counts: number[] = [];
   let records = 0;
-  let ending = 0;
   for (const {
     page,
     segment: { slots },
@@ -89,12 +89,16 @@ function below(segments: readonly Own[]): ValuesBelow {
     while (line > from && isValueAt(page, line - 1)) line--;
     if (line === from) continue;
     records++;
-    if (line < to && to - line <= MOST_BELOW) ending++;
+    if (line < to && to - line <= MOST_BELOW) counts.push(to - line);
     values.push(...textsOf(page, line, to));
     known.push(...new Set(range(line, to).flatMap((each) => partsOf(page.text(each)))));
   }
-  const found = ending >= FREQUENT * records && comeAgain(values);
-  return { usual: found && ending >= USUAL * records, words: found ? comingAgain(known) : new Set() };
+  const found = counts.length >= FREQUENT * records && comeAgain(values);
+  const most = counts.sort((a, b) => a - b)[Math.floor(USUAL * (counts.length - 1))] ?? 0;
+  return {
+    usual: found && counts.length >= USUAL * records ? most : 0,
+    words: found ? comingAgain(known) : new Set(),
+  };
 }
 
 function behind(segments: readonly Own[], { furniture }: Layout): ReadonlySet<string> {

@@ -244,6 +244,14 @@ const isGlued = (label: Label, text: string, start: number, end: number): boolea
   /^\p{Lu}\p{Ll}/u.test(text.slice(start)) &&
   /^\p{Lu}/u.test(text.slice(end));
 
+// "Tag: Samstag, 5. Mai" is a day in one language, and no label for tags.
+function saysDay(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  return (
+    tokens[i]!.text === 'tag' && next !== undefined && (next.kind === 'number' || weekdays.has(next.text))
+  );
+}
+
 function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
   for (let count = Math.min(LONGEST_LABEL, tokens.length - i); count > 0; count--) {
     const label = LABELS.get(
@@ -256,6 +264,7 @@ function labelAt(tokens: readonly Token[], i: number, text: string): { label: La
     // A label in the middle of a name is part of it: "Anne van der Berg" by "van".
     const { start, end } = tokens[i + count - 1]!;
     if (count === 1 && /^\p{L}/u.test(text.slice(end)) && !isGlued(label, text, start, end)) continue;
+    if (count === 1 && saysDay(tokens, i)) continue;
     return { label, tokens: count };
   }
   return null;

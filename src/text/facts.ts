@@ -1,0 +1,29 @@
+// "Publisher: Harbour / Pages: 212 / Tag: Saturday": what a text says of a book, a record or an event, a line for each.
+
+import type { Page } from '../types.ts';
+import { beginsWithLabel } from './labels.ts';
+import { oncePerPage } from './memo.ts';
+import { hasMoreWords } from './words.ts';
+
+const FACT = /^\p{L}[^:：]{1,30}[:：]\s*\S/u;
+const WORDS = 14;
+/** Lines of a list of facts, and those of them that say no field of a record, at least. */
+const LEAST = 3;
+const FOREIGN = 2;
+
+/** Whether a line belongs to a list of facts: some of their names may be labels of a record's fields too. */
+export const isFactAt = (page: Page, line: number): boolean => factsOf(page)[line] === 1;
+
+const factsOf = oncePerPage((page): Uint8Array => {
+  const facts = new Uint8Array(page.count);
+  for (let from = 0; from < page.count; ) {
+    let to = from;
+    let foreign = 0;
+    for (; to < page.count && isFact(page.text(to)); to++) if (!beginsWithLabel(page.text(to))) foreign++;
+    if (to - from >= LEAST && foreign >= FOREIGN) facts.fill(1, from, to);
+    from = Math.max(to, from + 1);
+  }
+  return facts;
+});
+
+const isFact = (text: string): boolean => FACT.test(text) && !hasMoreWords(text, WORDS);
