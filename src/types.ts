@@ -261,6 +261,8 @@ export interface FieldPlan {
   readonly glued: Glued | null;
   /** Whether the text of the records begins on the line of their delimiter. */
   readonly opensText: boolean;
+  /** Whether the texts of a text browser begin with that of a picture. */
+  readonly pictured: boolean;
   /** Of the blocks above the title, counted from the title upwards. */
   readonly leads: readonly ('category' | 'image')[];
   /** Categories and tags that stand alone in a record: others may have run into each other. */

@@ -33,7 +33,7 @@ export function readArticle(
   const blocks = segment.slots
     .filter(({ role }) => role === 'body')
     .flatMap(({ lines }) => blocksOf(page, lines));
-  const body = readBody(page, blocks, { title, featured: [] });
+  const body = readBody(page, blocks, { title, featured: [], isPictured: false });
   const parts: Part[] = [...body.parts];
   for (const { lines, role, reason: why } of segment.slots) {
     if (role === 'body') continue;

@@ -28,6 +28,8 @@ export interface Body {
 export interface HeadTexts {
   readonly title: string | null;
   readonly featured: readonly string[];
+  /** Whether the first block is a picture's text. */
+  readonly isPictured: boolean;
 }
 
 type Role =
@@ -74,6 +76,7 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
     if (roles[i]!.kind === 'text' && isCaption(linesOf(page, block)))
       roles[i] = { kind: 'caption', why: reason('caption-credit') };
   });
+  if (head.isPictured) roles[0] = { kind: 'image', why: reason('image-above-text') };
   imageRoles(page, blocks, roles, head);
   blocks.forEach((block, i) => {
     if (isFrameAt(page, block.lines[0]) && isFrameAt(page, block.lines[1] - 1))

@@ -7,6 +7,7 @@ import { readFurniture, readHead, valueLines } from './around.ts';
 import { delimiterLabels, openingText } from './delimiter.ts';
 import { learnGlued } from './glued.ts';
 import { isPerson } from './names.ts';
+import { openWithPictures } from './openers.ts';
 import { singleTerms } from './terms.ts';
 
 export interface Sample {
@@ -32,6 +33,7 @@ export function learnFields(samples: readonly Sample[]): FieldPlan {
     pieces,
     glued,
     opensText: learnOpening(samples),
+    pictured: openWithPictures(samples),
     leads: learnLeads(samples),
     values: learnMeanings(samples, glued === null && !pieces.includes('author')),
     terms: new Set(),

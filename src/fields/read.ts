@@ -1,12 +1,13 @@
 // A segment becomes values: which of its lines hold which field, and the text that is left.
 
-import { blocksOf, continuesOn } from '../text/blocks.ts';
+import { type Block, continuesOn } from '../text/blocks.ts';
 import { joinLines } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead } from './around.ts';
 import { readBody } from './body.ts';
 import { readClaims, readPictures } from './claimed.ts';
 import { type DelimiterValues, readDelimiter } from './delimiter.ts';
+import { openerEnd, textBlocks } from './openers.ts';
 import { apart } from './terms.ts';
 import type { Values } from './values.ts';
 
@@ -27,6 +28,11 @@ const NOTHING: DelimiterValues = {
 const unstressed = (title: string | null): string | null =>
   title?.startsWith('**') ? title.replace(/^\*\*(?=\S)((?:(?!\*\*).)+)\*\*$/u, '$1') : title;
 
+const splitAt = ({ lines: [from, to] }: Block, line: number): Block[] => [
+  { lines: [from, line] },
+  { lines: [line, to] },
+];
+
 // The text that begins on the line of the delimiter goes on in the next line of a wrapped page.
 function withOpening(page: Page, { delimiter }: Segment, text: string, body: readonly string[]): string[] {
   const [first, ...others] = body;
@@ -42,10 +48,11 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
   const furniture = readFurniture(page, segment, layout, plan);
   const claimed = readClaims(page, segment.lines);
   const title = unstressed(head.title ?? delimiter.title);
-  const blocks = segment.slots
-    .filter(({ role }) => role === 'body')
-    .flatMap(({ lines }) => blocksOf(page, lines));
-  const body = readBody(page, blocks, { title, featured: head.images.map(({ alt }) => alt) });
+  const blocks = textBlocks(page, segment);
+  const opener = plan.pictured ? openerEnd(page, blocks[0]) : null;
+  if (opener !== null) blocks.splice(0, 1, ...splitAt(blocks[0]!, opener));
+  const featured = head.images.map(({ alt }) => alt);
+  const body = readBody(page, blocks, { title, featured, isPictured: opener !== null });
   const warnings = [
     ...(segment.delimiter === null ? ['cut-off'] : []),
     ...(delimiter.ambiguous && claimed.date === null ? ['date-ambiguous'] : []),
