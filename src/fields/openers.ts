@@ -14,6 +14,8 @@ const DISTINCT = 0.9;
 const LEAST = 4;
 /** Share of the breaks of lines in the texts that the width explains. */
 const FILLED = 0.8;
+/** Share of the texts below that may begin with a small letter. */
+const SMALL = 0.2;
 
 /** The blocks of a record's text. */
 export const textBlocks = (page: Page, { slots }: Segment): Block[] =>
@@ -41,13 +43,16 @@ export function openWithPictures(
   const texts: (string | null)[] = [];
   let breaks = 0;
   let goingOn = 0;
+  let small = 0;
   for (const { page, segment } of samples) {
     const blocks = textBlocks(page, segment);
     const [first, ...others] = blocks;
     if (first === undefined) continue;
-    texts.push(openerEnd(page, first) === null ? null : page.text(first.lines[0]));
-    for (const { lines } of others)
-      for (const line of range(lines[0], lines[1] - 1)) {
+    const end = openerEnd(page, first);
+    texts.push(end === null ? null : page.text(first.lines[0]));
+    if (end !== null && /^\p{Ll}/u.test(page.text(end))) small++;
+    for (const [from, to] of [[end ?? first.lines[0], first.lines[1]], ...others.map(({ lines }) => lines)])
+      for (const line of range(from!, to! - 1)) {
         breaks++;
         if (continuesOn(page, line)) goingOn++;
       }
@@ -57,7 +62,9 @@ export function openWithPictures(
     found.length >= LEAST &&
     found.length >= USUAL * texts.length &&
     new Set(found).size >= DISTINCT * found.length &&
-    // Where lines end anywhere, as at each link, the first ones tell nothing.
+    // Where lines end anywhere, as at each link, or texts are narrower than the page, the first ones tell nothing.
+    small <= SMALL * found.length &&
+    breaks >= LEAST &&
     goingOn >= FILLED * breaks
   );
 }

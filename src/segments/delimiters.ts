@@ -45,10 +45,9 @@ const REPEATED = 0.8;
 const VARIANT = 0.98;
 /** Nor may more than this share of its lines stand right beside another one: titles that hold a date do. */
 const TITLES = 0.2;
-/** Share of the lines of a bare list that follow one another, when some of their variants are known and when all are. */
-const LIST = 0.4;
+/** Share of the lines of a bare list that follow one another; the more variants of them are known, the shorter is what they divide. */
 const PURE = 0.9;
-const LIST_SCORE = 0.6;
+const LIST_SCORE = 0.5;
 /** Groups that are tried, the commonest first. */
 const GROUPS = 40;
 
@@ -105,12 +104,15 @@ function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | 
     const signatures: ReadonlySet<string> = new Set([...best.signatures, signature]);
     const division = divide(signatures, contexts, found);
     const isTitle = division.empty - best.empty > TITLES * (division.anchors - best.anchors);
-    // On a bare list, lines of all variants follow one another, and the more there are the shorter they are.
-    const isList =
-      best.empty >= LIST * best.anchors &&
-      division.empty >= PURE * (division.anchors - sheets.length) &&
-      division.score >= LIST_SCORE * best.score;
-    if (isList || (division.score >= VARIANT * best.score && !isTitle)) best = { signatures, ...division };
+    if (division.score >= VARIANT * best.score && !isTitle) best = { signatures, ...division };
+  }
+  // On a bare list the lines of all variants follow one another: titles often begin alike.
+  if (kind !== 'shape') {
+    const known = best.signatures;
+    const signatures = new Set([...groups.keys()].filter((each) => sameForm(each, known)));
+    const division = divide(signatures, contexts, found);
+    const isList = division.empty >= PURE * (division.anchors - sheets.length);
+    if (isList && division.score >= LIST_SCORE * best.score) best = { signatures, ...division };
   }
   return { kind, contexts, signatures: best.signatures, score: best.score, anchors: best.anchors };
 }

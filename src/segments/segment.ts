@@ -369,7 +369,7 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     line >= textTo &&
     furniture(line) === null &&
     (areTerms(layout.valuesBelow, page.text(line)) ||
-      (layout.valuesBelow.usual > 0 && placeOf(line) <= layout.valuesBelow.usual)) &&
+      (!hasMoreWords(page.text(line), NEW_VALUE_WORDS) && placeOf(line) <= layout.valuesBelow.usual)) &&
     !saysField(page, line) &&
     isValueAt(page, line);
   const [relatedFrom, relatedTo] = relatedIn(page, first, to) ?? [to, to];
@@ -471,8 +471,9 @@ export const partsOf = (text: string): string[] =>
     .filter(({ kind }) => kind !== 'mark')
     .map(({ kind, text: word }) => (kind === 'number' ? '#' : word));
 
-/** Words of a line that holds a value, or several, at most. */
+/** Words of a line that holds a value, or several, at most; and of one that says what no other record does. */
 const VALUE_WORDS = 8;
+const NEW_VALUE_WORDS = 4;
 
 /** A short line that closes no sentence: what a name, a category, a tag or a list of them looks like. */
 export function isValueAt(page: Page, line: number): boolean {
@@ -480,7 +481,7 @@ export function isValueAt(page: Page, line: number): boolean {
   return (
     /\p{L}/u.test(text) &&
     !hasMoreWords(text, VALUE_WORDS) &&
-    !/[.!?:,;…。！？؟]$/u.test(text) &&
+    !/[.!?:,;…。！？؟]$|^\p{L}[^:：]{1,30}[:：]\s/u.test(text) &&
     !page.heading(line)
   );
 }

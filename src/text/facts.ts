@@ -1,7 +1,7 @@
 // "Publisher: Harbour / Pages: 212 / Tag: Saturday": what a text says of a book, a record or an event, a line for each.
 
 import type { Page } from '../types.ts';
-import { beginsWithLabel } from './labels.ts';
+import { beginsWithLabel, isLabelled } from './labels.ts';
 import { oncePerPage } from './memo.ts';
 import { hasMoreWords } from './words.ts';
 
@@ -20,7 +20,10 @@ const factsOf = oncePerPage((page): Uint8Array => {
     let to = from;
     let foreign = 0;
     for (; to < page.count && isFact(page.text(to)); to++) if (!beginsWithLabel(page.text(to))) foreign++;
-    if (to - from >= LEAST && foreign >= FOREIGN) facts.fill(1, from, to);
+    // The fields of the record that stand below them are none.
+    let end = to;
+    while (end - from > LEAST && isLabelled(page.text(end - 1))) end--;
+    if (end - from >= LEAST && foreign >= FOREIGN) facts.fill(1, from, end);
     from = Math.max(to, from + 1);
   }
   return facts;

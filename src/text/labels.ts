@@ -153,7 +153,7 @@ const listOf = (value: string): string[] =>
     .filter((item) => /[\p{L}\p{N}]/u.test(item));
 
 /** What closes a sentence behind its last value: not an initial, nor one of the usual abbreviations. */
-const FULL_STOP = /(?<=\p{L}{3}|\p{Ll}\p{L})(?<!\b(?:jr|sr|dr|st|co|inc|ltd|etc|bd|llc))\.$/iu;
+const FULL_STOP = /(?<=\p{L}{3}|\p{Ll}\p{L}|\))(?<!\b(?:jr|sr|dr|st|co|inc|ltd|etc|bd|llc))\.$/iu;
 
 // A bracket that was opened inside is closed at the end: "Ann Keeper (ann)".
 function trimmed(text: string): string {
@@ -171,7 +171,8 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
     const match = labelAt(tokens, i, text);
     if (
       match === null ||
-      (match.label === 'within' && i === 0) ||
+      (match.label === 'within' &&
+        (i === 0 || (label === 'none' && isTold(text.slice(from, tokens[i]!.start))))) ||
       (match.label === 'none' && label !== null && label !== 'none' && isValue(text, from, tokens[i]!)) ||
       (label === 'author' && match.tokens === 1 && isInName(text, from, tokens, i))
     ) {
@@ -185,6 +186,9 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
   }
   yield* pieces(text.slice(from), label);
 }
+
+// "Leave a comment on A hut in the hills": the words behind the label are none of a field.
+const isTold = (text: string): boolean => /^[^\n|•●·—]*\p{L}[^\n|•●·—]*$/u.test(text);
 
 // "in News and", in front of a further label.
 function withoutAnd(value: string): string {
