@@ -10,7 +10,7 @@ import {
   isProseAt,
   piecesOf,
 } from '../text/blocks.ts';
-import { isFactAt } from '../text/facts.ts';
+import { isFactAt, isForeignFact } from '../text/facts.ts';
 import {
   isBareLabel,
   isCommentsHeading,
@@ -22,7 +22,7 @@ import {
 import { range } from '../text/ordered.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { fold, tokenize } from '../text/tokens.ts';
-import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
+import { closesSentence, hasMoreWords, saysMore, wordCount } from '../text/words.ts';
 import type {
   Delimiter,
   Layout,
@@ -369,8 +369,9 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
     line >= textTo &&
     furniture(line) === null &&
     (areTerms(layout.valuesBelow, page.text(line)) ||
-      (!hasMoreWords(page.text(line), NEW_VALUE_WORDS) && placeOf(line) <= layout.valuesBelow.usual)) &&
+      (!saysMore(page.text(line), NEW_VALUE_WORDS) && placeOf(line) <= layout.valuesBelow.usual)) &&
     !saysField(page, line) &&
+    !isForeignFact(page.text(line)) &&
     isValueAt(page, line);
   const [relatedFrom, relatedTo] = relatedIn(page, first, to) ?? [to, to];
   const isRelated = (line: number): boolean => line >= relatedFrom && line < relatedTo;
@@ -481,7 +482,7 @@ export function isValueAt(page: Page, line: number): boolean {
   return (
     /\p{L}/u.test(text) &&
     !hasMoreWords(text, VALUE_WORDS) &&
-    !/[.!?:,;…。！？؟]$|^\p{L}[^:：]{1,30}[:：]\s/u.test(text) &&
+    !/[.!?:,;…。！？؟]$/u.test(text) &&
     !page.heading(line)
   );
 }

@@ -1,7 +1,7 @@
 // "Publisher: Harbour / Pages: 212 / Tag: Saturday": what a text says of a book, a record or an event, a line for each.
 
 import type { Page } from '../types.ts';
-import { beginsWithLabel, isLabelled } from './labels.ts';
+import { beginsWithLabel, isLabelled, readLabels } from './labels.ts';
 import { oncePerPage } from './memo.ts';
 import { hasMoreWords } from './words.ts';
 
@@ -19,7 +19,7 @@ const factsOf = oncePerPage((page): Uint8Array => {
   for (let from = 0; from < page.count; ) {
     let to = from;
     let foreign = 0;
-    for (; to < page.count && isFact(page.text(to)); to++) if (!beginsWithLabel(page.text(to))) foreign++;
+    for (; to < page.count && isFact(page.text(to)); to++) if (isForeignFact(page.text(to))) foreign++;
     // The fields of the record that stand below them are none.
     let end = to;
     while (end - from > LEAST && isLabelled(page.text(end - 1))) end--;
@@ -28,5 +28,9 @@ const factsOf = oncePerPage((page): Uint8Array => {
   }
   return facts;
 });
+
+/** "Price: 9 crowns": a line that says something by a name which is no label of a record's fields. */
+export const isForeignFact = (text: string): boolean =>
+  isFact(text) && !beginsWithLabel(text) && !readLabels(text, []).isListed;
 
 const isFact = (text: string): boolean => FACT.test(text) && !hasMoreWords(text, WORDS);

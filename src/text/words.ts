@@ -44,6 +44,14 @@ export function hasMoreWords(text: string, than: number): boolean {
   return text.length > than && countWords(text, than + 1) > than;
 }
 
+/** Signs of a script without spaces that say as much as a word. */
+const SIGNS_OF_WORD = 4;
+
+/** Whether a text says more than some words: of a script without spaces each of its characters counts as a part of one. */
+export function saysMore(text: string, than: number): boolean {
+  return hasMoreWords(text, UNSPACED_START.test(text) ? SIGNS_OF_WORD * than : than);
+}
+
 const IN_WORD = LETTER | NUMBER | MARK;
 
 // Counts up to a limit, as `endOfWord` goes from word to word.
