@@ -20,7 +20,16 @@ export function accountFor(
     line = to;
   }
   entries.sort((a, b) => a.part.line - b.part.line || (a.part.range?.[0] ?? 0) - (b.part.range?.[0] ?? 0));
-  return entries;
+  return entries.map((entry, i) => withMarks(page, entry, entries[i + 1]));
+}
+
+// What a flattener wrote between two parts of a line goes with the first of them.
+function withMarks(page: Page, entry: Entry, next: Entry | undefined): Entry {
+  const { range, line } = entry.part;
+  if (range === null) return entry;
+  const end = next?.part.line === line ? next.part.range![0] : page.raw(line).length;
+  const isMarked = page.raw(line).slice(range[1], end).trim() !== '' && page.isBare(line, [range[1], end]);
+  return isMarked ? { ...entry, part: { ...entry.part, range: [range[0], end] } } : entry;
 }
 
 function outside(page: Page, line: number, verdict: Verdict | null, layout: Layout | null): Part {
