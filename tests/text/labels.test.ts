@@ -574,3 +574,38 @@ test.each([
 ])('%s: a name ends before the time of day only', (text, author) => {
   expect(labelsOf(text).author).toBe(author);
 });
+
+// What the themes that WordPress comes with say below a record, with its date taken out.
+test.each([
+  ['This entry was posted in Hafen and tagged Netz, See on May 5, 2012 by Anna Holm.'],
+  ['This entry was posted in Hafen and tagged Netz, See by Anna Holm. Bookmark the permalink.'],
+  ['Dieser Beitrag wurde von Anna Holm unter Hafen abgelegt und mit Netz, See verschlagwortet.'],
+  ['Ce contenu a été publié dans Hafen par Anna Holm, et marqué avec Netz, See.'],
+  ['Esta entrada se publicó en Hafen y está etiquetada con Netz, See por Anna Holm.'],
+  ['Questa voce è stata pubblicata in Hafen e contrassegnata con Netz, See da Anna Holm.'],
+  ['Dit bericht is geplaatst in Hafen met de tags Netz, See door Anna Holm.'],
+  ['Esta entrada foi publicada em Hafen e marcada com a tag Netz, See por Anna Holm.'],
+  ['Ten wpis został opublikowany w kategorii Hafen i oznaczony tagami Netz, See przez Anna Holm.'],
+  ['Запись опубликована автором Anna Holm в рубрике Hafen с метками Netz, See.'],
+])('%s', (text) => {
+  const { author, categories, tags } = labelsOf(text);
+  expect({ author, categories, tags }).toEqual({
+    author: 'Anna Holm',
+    categories: ['Hafen'],
+    tags: ['Netz', 'See'],
+  });
+});
+
+test.each([
+  ['by Ben Miller Jr.', 'Ben Miller Jr.'],
+  ['by Ann K.', 'Ann K.'],
+  ['by Ann Keeper (ann)', 'Ann Keeper (ann)'],
+  ['(by Ann Keeper)', 'Ann Keeper'],
+])('%s: what closes a name stays', (text, author) => {
+  expect(labelsOf(text).author).toBe(author);
+});
+
+test('a word that is a label elsewhere is the value of the label before it', () => {
+  expect(labelsOf('Posted in Data').categories).toEqual(['Data']);
+  expect(labelsOf('Leave a comment on A hut in the hills').categories).toEqual([]);
+});
