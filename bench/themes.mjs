@@ -6,8 +6,8 @@
 //
 // --bare shows persons, terms and figures without a label too. --rich writes headings, lists, quotes, code and short lines
 // into the texts, and titles of all kinds. --records dresses the records of real sites in the themes: DIR holds a folder for
-// each site, with gold.ndjson and, in SITE.md, its language; those that UNOPENED.txt names are left out. --show tells all of one theme; --write writes its pages into a folder, to be read
-// by the program itself.
+// each site, with gold.ndjson and, in SITE.md, its language; those that UNOPENED.txt names are left out. --show tells all of
+// one theme; --write writes its pages into a folder, to be read by the program itself.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

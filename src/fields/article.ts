@@ -1,7 +1,7 @@
 // The fields of the one article of an HTML page: what the page claims, held against what it shows.
 
 import { ofAuthors } from '../lexicon/markup.ts';
-import { blocksOf } from '../text/blocks.ts';
+
 import { settle } from '../text/date-habits.ts';
 import { findDates } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';
@@ -11,6 +11,7 @@ import { collapse, wordCount } from '../text/words.ts';
 import type { DateHabits, Markup, Page, PageClaim, Part, Range, Segment } from '../types.ts';
 import { readBody } from './body.ts';
 import { isoDay, readClaims, readPictures } from './claimed.ts';
+import { textBlocks } from './openers.ts';
 import { type Values, wholeLine } from './values.ts';
 
 /** Which lines of a page are text of its article, and which one is its title. */
@@ -30,10 +31,7 @@ export function readArticle(
   const shown = shownIn(page, head, habits);
   const claimed = readClaims(page, head);
   const title = titleOf(page, markup, article.title);
-  const blocks = segment.slots
-    .filter(({ role }) => role === 'body')
-    .flatMap(({ lines }) => blocksOf(page, lines));
-  const body = readBody(page, blocks, { title, featured: [], isPictured: false });
+  const body = readBody(page, textBlocks(page, segment), { title, featured: [], isPictured: false });
   const parts: Part[] = [...body.parts];
   for (const { lines, role, reason: why } of segment.slots) {
     if (role === 'body') continue;

@@ -45,8 +45,9 @@ export function readDelimiter(
   const { date, comments } = delimiter;
   const iso = dateOf(page, delimiter, layout);
   const inside = titleIn(text, delimiter, layout);
-  const opening = openingOf(page, delimiter, layout, plan.opensText);
-  const labels = delimiterLabels(page, delimiter, layout, opening);
+  const said = delimiterLabels(page, delimiter, layout);
+  const opening = openingOf(page, delimiter, layout, said, plan.opensText);
+  const labels = opening === null ? said : delimiterLabels(page, delimiter, layout, opening);
   const last = labels.pieces.at(-1);
   const glued = plan.glued === null || last === undefined ? null : comeApart(last, plan.glued);
   const pieces = {
@@ -82,20 +83,24 @@ const TEXT_WORDS = 7;
 
 /** The running text that begins behind the date of a delimiter, on its line, or null where names and terms stand there. */
 export function openingText(page: Page, delimiter: Delimiter, layout: Layout): string | null {
-  const opening = openingOf(page, delimiter, layout, true);
+  const opening = openingOf(page, delimiter, layout, delimiterLabels(page, delimiter, layout), true);
   if (opening === null) return null;
   const text = textOf(page, delimiter).slice(...opening);
   return text.split(/[|·•]/u).some((piece) => hasMoreWords(piece, TEXT_WORDS)) ? text : null;
 }
 
 // The text that begins behind the date. Where the records of the site have none there, it must be plain.
-function openingOf(page: Page, delimiter: Delimiter, layout: Layout, isUsual: boolean): Range | null {
-  if (delimiter.end - delimiter.line > 1) return null;
+function openingOf(
+  page: Page,
+  delimiter: Delimiter,
+  layout: Layout,
+  { author, categories, isListed }: Labelled,
+  isUsual: boolean,
+): Range | null {
+  if (delimiter.end - delimiter.line > 1 || isListed) return null;
   const text = textOf(page, delimiter);
   const opening = textBehind(text, delimiter, titleIn(text, delimiter, layout));
   if (opening === null || leadingLabel(text.slice(...opening)) !== null) return null;
-  const { author, categories, isListed } = delimiterLabels(page, delimiter, layout);
-  if (isListed) return null;
   const isPlain = author === null && categories.length === 0 && isProse(text.slice(...opening));
   return isUsual || isPlain ? opening : null;
 }
@@ -103,11 +108,7 @@ function openingOf(page: Page, delimiter: Delimiter, layout: Layout, isUsual: bo
 // What stands behind the last value of a delimiter, without the signs around it.
 function textBehind(text: string, { date, comments }: Delimiter, title: Range | null): Range | null {
   const from = Math.max(date?.range[1] ?? 0, comments?.range[1] ?? 0, title?.[1] ?? 0);
-  if (from === 0) return null;
-  const piece = text.slice(from);
-  const left = piece.length - piece.replace(OPENING_SIGNS, '').length;
-  const right = piece.replace(CLOSING_SIGNS, '').length;
-  return left < right ? [from + left, from + right] : null;
+  return from === 0 ? null : withoutSigns(text, [from, text.length]);
 }
 
 /** What the labels of a delimiter say, besides date, counter and a title that stands in it. */
@@ -137,7 +138,10 @@ function textOf(page: Page, { line, end }: Delimiter): string {
 // The title in a delimiter, without the signs that part it from the date.
 function insideTitle(text: string, date: DateMention | null, column: number): Range | null {
   const [start, end] = date === null ? [text.length, text.length] : date.range;
-  const [from, to] = column === 1 ? [0, start] : [end, text.length];
+  return withoutSigns(text, column === 1 ? [0, start] : [end, text.length]);
+}
+
+function withoutSigns(text: string, [from, to]: Range): Range | null {
   const piece = text.slice(from, to);
   const left = piece.length - piece.replace(OPENING_SIGNS, '').length;
   const right = piece.replace(CLOSING_SIGNS, '').length;

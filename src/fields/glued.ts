@@ -29,25 +29,23 @@ const LONG = 5;
 
 // Behind at least two categories, or a long one.
 function endIn(values: readonly string[], name: string): boolean {
-  const before = values
-    .filter((value) => splitAccount(value, name) !== null)
-    .map((value) => value.slice(0, -name.length));
+  const before = values.flatMap((value) => categoryBefore(value, name) ?? []);
   return (
     before.length >= OFTEN * values.length &&
     (new Set(before).size > 1 || before.every(({ length }) => length >= LONG))
   );
 }
 
-function splitAccount(value: string, name: string): readonly [category: string, name: string] | null {
+function categoryBefore(value: string, name: string): string | null {
   const category = value.endsWith(name) ? value.slice(0, -name.length) : '';
-  return /^\p{Lu}.*\p{L}$/u.test(category) ? [category, name] : null;
+  return /^\p{Lu}.*\p{L}$/u.test(category) ? category : null;
 }
 
 /** The name and the category of a piece, or null where it is neither or one of them. */
 export function comeApart(value: string, { account }: Glued): { author: string; category: string } | null {
   if (account !== null) {
-    const found = splitAccount(value, account);
-    return found === null ? null : { author: found[1], category: found[0] };
+    const category = categoryBefore(value, account);
+    return category === null ? null : { author: account, category };
   }
   const [author, category, ...more] = value.split(CAPITAL);
   return category === undefined || more.length > 0 ? null : { author: author!, category };

@@ -1,6 +1,6 @@
 // The text of a picture that a text browser writes right above the text of its record.
 
-import { type Block, blocksOf, continuesOn } from '../text/blocks.ts';
+import { type Block, blocksOf, blockText, continuesOn } from '../text/blocks.ts';
 import { leadingLabel } from '../text/labels.ts';
 import { range } from '../text/ordered.ts';
 import { closesSentence, hasMoreWords } from '../text/words.ts';
@@ -31,7 +31,7 @@ export function openerEnd(page: Page, block: Block | undefined): number | null {
   let end = from + 1;
   while (end < to && continuesOn(page, end - 1)) end++;
   if (end === to || page.marker(from) !== null) return null;
-  const text = Array.from({ length: end - from }, (_, i) => page.text(from + i)).join(' ');
+  const text = blockText(page, { lines: [from, end] });
   const isSaid = closesSentence(text) || /[,;:]$/u.test(text) || leadingLabel(text) !== null;
   return isSaid || hasMoreWords(text, WORDS) || !/\p{L}/u.test(text) ? null : end;
 }

@@ -12,7 +12,7 @@ import { isLicence } from '../text/licences.ts';
 import { oncePerPage, remembering } from '../text/memo.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
-import { closesSentence, hasMoreWords, isProse, saysMore } from '../text/words.ts';
+import { closesSentence, exceedsWords, hasMoreWords, isProse } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
 import { readersEnd } from './readers.ts';
 import { wordsBetween } from './sheet.ts';
@@ -128,7 +128,7 @@ function listsTerms(known: ReadonlySet<string>, page: Page, line: number): boole
   for (let item = from; item < to; item++) {
     if (!keysOf(page, item).includes(TERM)) return false;
     others ||= known.has(page.text(item));
-    areShort &&= !saysMore(page.text(item), NEW_TERM);
+    areShort &&= !exceedsWords(page.text(item), NEW_TERM);
   }
   // An item alone above a date is the title of a record in a list.
   if (to - from === 1 && !others && to < page.count && mentions(page.text(to)).dates.length > 0) return false;

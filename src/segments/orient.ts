@@ -135,12 +135,10 @@ function orientIn(
 const SAME = 0.8;
 
 function saySame(records: readonly Neighbourhood[], above: Column, below: Column): boolean {
-  const same = records.filter(
-    (record) =>
-      textAt(record.page, record.above, above.place.column) !== null &&
-      textAt(record.page, record.above, above.place.column) ===
-        textAt(record.page, record.below, below.place.column),
-  );
+  const same = records.filter((record) => {
+    const text = textAt(record.page, record.above, above.place.column);
+    return text !== null && text === textAt(record.page, record.below, below.place.column);
+  });
   return same.length > 1 && same.length >= SAME * records.length;
 }
 

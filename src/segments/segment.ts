@@ -22,7 +22,7 @@ import {
 import { range } from '../text/ordered.ts';
 import { isArchiveHeading, isDateHeading, mentions } from '../text/shape.ts';
 import { fold, tokenize } from '../text/tokens.ts';
-import { closesSentence, hasMoreWords, saysMore, wordCount } from '../text/words.ts';
+import { closesSentence, exceedsWords, hasMoreWords, wordCount } from '../text/words.ts';
 import type {
   Delimiter,
   Layout,
@@ -364,12 +364,14 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   if (values.size > 0)
     for (first = above; first < to && furniture(first) !== null && hasOther(first + 1); ) first++;
   // Lines from one down to the end of the record that may be values.
-  const placeOf = (line: number): number => range(line, to).filter((at) => furniture(at) === null).length;
+  const { usual } = layout.valuesBelow;
+  const isAmongLast = (line: number): boolean =>
+    usual > 0 && range(line, to).filter((at) => furniture(at) === null).length <= usual;
   const isTerm = (line: number): boolean =>
     line >= textTo &&
     furniture(line) === null &&
     (areTerms(layout.valuesBelow, page.text(line)) ||
-      (!saysMore(page.text(line), NEW_VALUE_WORDS) && placeOf(line) <= layout.valuesBelow.usual)) &&
+      (!exceedsWords(page.text(line), NEW_VALUE_WORDS) && isAmongLast(line))) &&
     !saysField(page, line) &&
     !isForeignFact(page.text(line)) &&
     isValueAt(page, line);

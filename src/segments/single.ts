@@ -132,8 +132,9 @@ const goBack = (segments: readonly Segment[]): boolean =>
 // A list of titles: links in one kind of element, and no text; where there is no article either, titles may be long.
 function areTitles(page: Page, segments: readonly Segment[], article: Article): boolean {
   const titles = segments.map(titleOf);
+  const ownTitles = new Set(titles);
   const isTitle = (line: number): boolean =>
-    article.text < LEAST && titles.includes(line) && isLink(page, line);
+    article.text < LEAST && ownTitles.has(line) && isLink(page, line);
   return (
     segments.length > FEW &&
     segments.every(({ lines }) => range(...lines).every((line) => !isProseAt(page, line) || isTitle(line))) &&

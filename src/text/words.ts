@@ -48,7 +48,7 @@ export function hasMoreWords(text: string, than: number): boolean {
 const SIGNS_OF_WORD = 4;
 
 /** Whether a text says more than some words: of a script without spaces each of its characters counts as a part of one. */
-export function saysMore(text: string, than: number): boolean {
+export function exceedsWords(text: string, than: number): boolean {
   return hasMoreWords(text, UNSPACED_START.test(text) ? SIGNS_OF_WORD * than : than);
 }
 
