@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes src/lexicon/calendar.ts: month and weekday names of every language, from CLDR as Node's Intl holds it.
 // The result is kept in the repository because the names differ between versions of Node.
-//   node scripts/make-calendar.mjs && npx biome format --write src/lexicon/calendar.ts
+//   node scripts/make-calendar.mjs
 import { writeFileSync } from 'node:fs';
 
 const languages =
@@ -26,6 +26,7 @@ const more = {
     12: ['كانون الأول'],
   },
   de: { 1: ['jänner'], 2: ['feber'] },
+  fa: { 5: ['می'], 7: ['جولای'], 8: ['آگوست'] },
   ru: { 5: ['май'], 6: ['июнь'], 7: ['июль'] },
 };
 const clean = (s) =>

@@ -23,7 +23,7 @@ import { measure } from './segments/sheet.ts';
 import { articleOf, showLists } from './segments/single.ts';
 import type { Extraction, Page, RawPage, Segment, Template } from './types.ts';
 
-export { linesOf, read } from './lines/read.ts';
+export { linesOf, openingLines, read } from './lines/read.ts';
 
 /** First pass: adds a page to what is remembered of its site. */
 export function learn(raw: RawPage, profile: Profile): void {

@@ -4,7 +4,6 @@
 // stand word for word elsewhere in the record. The other is a broken place: words glued together, a sentence that only
 // reads on without them, a line that closes no sentence behind one that does.
 
-import { continuesOn } from '../text/blocks.ts';
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { leadingPictureName } from '../text/pictures.ts';
 import { CAPITAL, isSurrogate, kindAt, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
@@ -205,14 +204,14 @@ function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {
 /** Code, poems and lists have more lines than this. */
 const FEW_LINES = 2;
 
-// Whether a line of its own stands in running text: not in code, a poem or a list, and not where the text was wrapped.
-function interrupts({ page, lines, text }: Paragraph, start: number): boolean {
+// Whether a line of its own stands in running text: not in code, a poem or a list.
+function interrupts({ lines, text }: Paragraph, start: number): boolean {
   const at = lines.findIndex((line) => line.start === start);
-  const [above, own, below] = [lines[at - 1], lines[at]!, lines[at + 1]];
-  if (continuesOn(page, own.line) || (above !== undefined && continuesOn(page, above.line))) return false;
   return (
     (lines.length > 1 && lines.length <= FEW_LINES) ||
-    [above, below].some((line) => line !== undefined && isProse(text.slice(line.start, line.end)))
+    [lines[at - 1], lines[at + 1]].some(
+      (line) => line !== undefined && isProse(text.slice(line.start, line.end)),
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 // The text of a record: paragraphs, and what stands among them without being text.
 
-import type { Block } from '../text/blocks.ts';
+import { type Block, wholeLines, wholeText } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
 import { isFrameAt } from '../text/frames.ts';
 import { isFileStem, isPictureName } from '../text/pictures.ts';
@@ -85,10 +85,12 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
   return roles;
 }
 
-const linesOf = (page: Page, { lines: [from, to] }: Block): string[] =>
-  Array.from({ length: to - from }, (_, i) => page.text(from + i));
+const linesOf = (page: Page, block: Block): string[] =>
+  wholeLines(page, block).map((own) => wholeText(page, own));
 
-const isSingle = ({ lines: [from, to] }: Block): boolean => to - from === 1;
+const isSingle = (page: Page, block: Block): boolean => wholeLines(page, block).length === 1;
+
+const firstOf = (page: Page, block: Block): string => wholeText(page, wholeLines(page, block)[0]!);
 
 // Credits close a record: nothing but further credits, or a list of references, may follow them.
 function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void {
@@ -97,23 +99,23 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
     if (!closing && !isReferences(page, blocks[i + 1])) continue;
     const block = blocks[i]!;
     const credit =
-      isSingle(block) && mayCredit(page.text(block.lines[0]))
-        ? readCredit(collapse(page.text(block.lines[0])))
+      isSingle(page, block) && mayCredit(firstOf(page, block))
+        ? readCredit(collapse(firstOf(page, block)))
         : null;
     if (credit !== null) roles[i] = { kind: 'credit', why: reason(credit.rule), credit };
     else closing = false;
   }
   const last = blocks.at(-1);
-  if (last === undefined || blocks.length < 2 || !isSingle(last) || roles.at(-1)!.kind !== 'text') return;
+  if (last === undefined || blocks.length < 2 || !isSingle(page, last) || roles.at(-1)!.kind !== 'text') return;
   const isNamed = (name: string): boolean =>
     blocks.slice(0, -1).some((block) => linesOf(page, block).some((line) => line.includes(name)));
-  const publication = readPublication(collapse(page.text(last.lines[0])), isNamed);
+  const publication = readPublication(collapse(firstOf(page, last)), isNamed);
   if (publication !== null)
     roles[blocks.length - 1] = { kind: 'credit', why: reason(publication.rule), credit: publication };
 }
 
 const isReferences = (page: Page, block: Block | undefined): boolean =>
-  block !== undefined && isReferencesHeading(page.text(block.lines[0]));
+  block !== undefined && isReferencesHeading(firstOf(page, block));
 
 /** A picture without an alt text, as w3m writes it: the first letters of its file's name. */
 const BRACKETED_NAME = /^\[[a-z\d](?=[\w.-]*[a-z])[\w.-]*\]$/;
@@ -125,7 +127,7 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (roles[i] !== TEXT || !isAlone(page, block)) continue;
-    const text = page.text(block.lines[0]);
+    const text = firstOf(page, block);
     const above = blocks[i - 1];
     if (
       isPictureName(text) ||
@@ -150,7 +152,7 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     if (
       roles[i - 1]?.kind === 'image' &&
       above !== undefined &&
-      page.key(above.lines[0]) === page.key(block.lines[0])
+      firstOf(page, above) === text
     ) {
       roles[i] = { kind: 'repeat', why: reason('image-repeated') };
       continue;
@@ -168,13 +170,13 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
 
 // What the text speaks of is code.
 function isNamedElsewhere(page: Page, blocks: readonly Block[], at: number): boolean {
-  const name = page.text(blocks[at]!.lines[0]);
+  const name = firstOf(page, blocks[at]!);
   return blocks.some((block, i) => i !== at && linesOf(page, block).some((line) => line.includes(name)));
 }
 
 function isAlone(page: Page, block: Block): boolean {
-  if (!isSingle(block) || page.marker(block.lines[0]) !== null) return false;
-  const text = page.text(block.lines[0]);
+  if (!isSingle(page, block) || page.marker(block.lines[0]) !== null) return false;
+  const text = firstOf(page, block);
   return !closesSentence(text) && !/[:：,;]$/u.test(text) && !isProse(text);
 }
 
@@ -201,11 +203,12 @@ function echoOfHead(text: string, heads: readonly string[], featured: readonly s
 // Two lines alone, one behind the other, that name the same people: an alt text and its caption.
 function namesTheSame(page: Page, block: Block, next: Block | undefined): boolean {
   if (next === undefined || !isAlone(page, next)) return false;
-  const names = (line: number): Set<string> => new Set(page.text(line).match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []);
-  const [own, other] = [names(block.lines[0]), names(next.lines[0])];
+  const names = (each: Block): Set<string> =>
+    new Set(firstOf(page, each).match(/\p{Lu}[\p{L}\p{M}]+/gu) ?? []);
+  const [own, other] = [names(block), names(next)];
   const shared = [...own].filter((name) => other.has(name)).length;
   // "Part 1" and "Part 2" are links in a row.
-  const numbered = withoutNumbers(page.text(block.lines[0])) === withoutNumbers(page.text(next.lines[0]));
+  const numbered = withoutNumbers(firstOf(page, block)) === withoutNumbers(firstOf(page, next));
   return shared >= 2 && 2 * shared >= Math.max(own.size, other.size) && !numbered;
 }
 
@@ -234,7 +237,7 @@ function joinParagraphs(
       joined.cuts.push({
         range: [start, end],
         rule: 'alt-cuts-sentence',
-        evidence: { words: words(page.text(alt.lines[0])).length },
+        evidence: { words: words(firstOf(page, alt)).length },
       });
       paragraphs.push(joined);
       i += 2;
@@ -244,11 +247,11 @@ function joinParagraphs(
 }
 
 function cutsSentence(page: Page, above: Block, alt: Block, below: Block, head: HeadTexts): boolean {
-  const last = page.text(above.lines[1] - 1);
-  if (!isSingle(alt) || page.marker(alt.lines[0]) !== null || page.marker(below.lines[0]) !== null)
+  const last = linesOf(page, above).at(-1)!;
+  if (!isSingle(page, alt) || page.marker(alt.lines[0]) !== null || page.marker(below.lines[0]) !== null)
     return false;
-  if (!isProse(last) || !/[\p{L}\p{N}]$/u.test(last) || !isProse(page.text(below.lines[0]))) return false;
-  const own = words(page.text(alt.lines[0]));
+  if (!isProse(last) || !/[\p{L}\p{N}]$/u.test(last) || !isProse(firstOf(page, below))) return false;
+  const own = words(firstOf(page, alt));
   return [head.title, ...head.featured].some((phrase) => phrase !== null && isVariant(own, words(phrase)));
 }
 
@@ -269,7 +272,7 @@ function phrasesOf(
   }
   texts.push(...head.featured);
   blocks.forEach((block, i) => {
-    if (roles[i]?.kind === 'image') texts.push(page.text(block.lines[0]));
+    if (roles[i]?.kind === 'image') texts.push(firstOf(page, block));
   });
   const phraseOf = (text: string, home: Phrase['home']): Phrase => ({
     text,
@@ -340,7 +343,7 @@ function collect(
   for (const paragraph of paragraphs) {
     for (const { range, fate } of paragraph.cuts) {
       if (fate !== undefined) continue;
-      const line = paragraph.lines.find(({ end }) => range[0] < end)!.line;
+      const line = paragraph.pieces.find(({ end }) => range[0] < end)!.line;
       images.push({ line, image: { alt: collapse(paragraph.text.slice(...range)), place: 'inline' } });
     }
     parts.push(...partsOf(paragraph));
@@ -363,7 +366,7 @@ const IN_BODY = reason('in-body');
 function partsOf(paragraph: Paragraph): Part[] {
   const { page } = paragraph;
   const parts: Part[] = [];
-  for (const { line, start, end } of paragraph.lines) {
+  for (const { line, start, end } of paragraph.pieces) {
     let from = start;
     const keep = (to: number): void => {
       if (paragraph.text.slice(from, to).trim() !== '')

@@ -2,7 +2,7 @@
 
 import { settle } from '../text/date-habits.ts';
 import { findDates, inYear } from '../text/dates.ts';
-import { type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
+import { beginsWithLabel, type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
 import { oncePerPage } from '../text/memo.ts';
 import { isArchiveHeading, isDateHeading } from '../text/shape.ts';
 import { hasDigit } from '../text/units.ts';
@@ -205,12 +205,12 @@ function headingDay(page: Page, from: number, habits: DateHabits | null): string
   return within(line, from) ? settle(dayIn(page.text(line))!, habits) : null;
 }
 
-// A date with at most one word beside it.
+// A date with at most one word beside it; in front of it a weekday or a label, such as another one ends a reference.
 function dayIn(text: string): DateMention | null {
   const [date] = findDates(text);
-  return date !== undefined && wordCount(text.slice(0, date.range[0]) + text.slice(date.range[1])) <= 1
-    ? date
-    : null;
+  if (date === undefined) return null;
+  const [above, below] = [text.slice(0, date.range[0]), text.slice(date.range[1])];
+  return wordCount(above + below) <= 1 && (wordCount(above) === 0 || beginsWithLabel(above)) ? date : null;
 }
 
 function severalLines({ line, end }: Delimiter): Part[] {

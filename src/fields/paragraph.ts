@@ -1,11 +1,11 @@
 // A paragraph in the making: lines of one block, of which ranges may be cut out.
 
-import { type Block, breaksWord } from '../text/blocks.ts';
+import { type Block, breaksWord, wholeLines } from '../text/blocks.ts';
 import { level } from '../text/echo.ts';
-import { collapse, joinLines } from '../text/words.ts';
+import { collapse, joinLines, spaceBetween } from '../text/words.ts';
 import type { Page, Range } from '../types.ts';
 
-/** One line of the paragraph; offsets count in the joined text, where each line ends with a line feed. */
+/** A line of the page, or of the text before it was wrapped; offsets count in the joined text. */
 interface ParagraphLine {
   readonly line: number;
   readonly start: number;
@@ -23,7 +23,10 @@ export interface Cut {
 
 export interface Paragraph {
   readonly page: Page;
+  /** Its lines as they were before the flattener wrapped them, each with the first line of the page. */
   readonly lines: readonly ParagraphLine[];
+  /** The lines of the page that it is made of. */
+  readonly pieces: readonly ParagraphLine[];
   /** The lines, joined by line feeds. */
   readonly text: string;
   /** The same, levelled. */
@@ -33,26 +36,30 @@ export interface Paragraph {
 
 export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph {
   const lines: ParagraphLine[] = [];
+  const pieces: ParagraphLine[] = [];
   let text = '';
-  for (const {
-    lines: [from, to],
-  } of blocks) {
-    for (let line = from; line < to; line++) {
+  for (const block of blocks) {
+    for (const [from, to] of wholeLines(page, block)) {
       if (text !== '') text += '\n';
       const start = text.length;
-      text += page.text(line);
-      lines.push({ line, start, end: text.length });
+      for (let line = from; line < to; line++) {
+        const own = page.text(line);
+        if (line > from && !breaksWord(page, line - 1)) text += spaceBetween(page.text(line - 1), own);
+        pieces.push({ line, start: text.length, end: text.length + own.length });
+        text += own;
+      }
+      lines.push({ line: from, start, end: text.length });
     }
   }
-  return { page, lines, text, levelled: level(text), cuts: [] };
+  return { page, lines, pieces, text, levelled: level(text), cuts: [] };
 }
 
 /** The paragraph as it reads with its cuts taken out. */
-export function readsAs({ page, lines, text, cuts }: Paragraph): string {
-  if (lines.length === 1 && cuts.length === 0) return collapse(text);
+export function readsAs({ page, pieces, text, cuts }: Paragraph): string {
+  if (pieces.length === 1 && cuts.length === 0) return collapse(text);
   let out = '';
   let isBroken = false;
-  for (const { line, start, end } of lines) {
+  for (const { line, start, end } of pieces) {
     const own = collapse(withoutCuts(text, start, end, cuts));
     out = isBroken ? out + own : joinLines(out, own);
     isBroken = breaksWord(page, line);

@@ -1,6 +1,7 @@
 // An HTML page becomes a table of lines, as a browser would break it, with what only HTML says beside them.
 
 import type { CheerioAPI } from 'cheerio/slim';
+import { edgesOf } from '../text/edges.ts';
 import { hash } from '../text/hash.ts';
 import { collapse } from '../text/words.ts';
 import type {
@@ -366,11 +367,11 @@ class Reader {
   #flush(gap: number): void {
     this.#endLink();
     if (this.#link !== null) this.#link = 0;
-    const text = this.#text.trim();
+    const [lead, end] = edgesOf(this.#text);
+    const text = this.#text.slice(lead, end);
     this.units += text.length;
     if (text === '') this.#gap = Math.max(this.#gap, gap);
     else {
-      const lead = this.#text.length - this.#text.trimStart().length;
       for (const alt of this.#waiting) this.pictures.push({ alt, line: this.lines.length, offset: null });
       this.#waiting = [];
       for (let from = 0; from < text.length; ) {

@@ -4,6 +4,8 @@ import type { Media, Page, RawPage } from '../types.ts';
 import { fromHtml } from './html.ts';
 import { fromText } from './text.ts';
 
+export { openingLines } from './widths.ts';
+
 /** The lines of a raw page. */
 export function read(raw: RawPage): Page {
   return raw.media === 'html' ? fromHtml(raw) : fromText(raw);

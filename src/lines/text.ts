@@ -1,10 +1,12 @@
 // A page of plain text becomes a table of lines. How the lines are held is known to this file only.
 
 import { findDates } from '../text/dates.ts';
+import { edgesOf, isInvisible } from '../text/edges.ts';
 import { hash } from '../text/hash.ts';
 import type { Marker, Page, Range, RawPage } from '../types.ts';
 import { Filled, MARKDOWN_WIDTH } from './filled.ts';
 import { type Marks, marksOf, referencesAt } from './marks.ts';
+import { Widths } from './widths.ts';
 
 // Unmistakable bullets count at the margin; marks that also begin a sentence count where the line is indented.
 const BULLET = /^[•◦▪‣∙●○■□➤►⁃]\s+/u;
@@ -82,17 +84,18 @@ class TextPage implements Page {
     let headed = false;
     const measured = { long: 0, wide: 0, lines: 0, width: 0 };
     const filled = new Filled();
+    const widths = new Widths();
     for (let i = 0; i < lines; i++) {
       const rawStart = bounds[2 * i]!;
       const rawEnd = bounds[2 * i + 1]!;
       const raw = page.text.slice(rawStart, rawEnd);
-      const trimmed = raw.trim();
-      if (trimmed === '') {
+      const [lead, end] = edgesOf(raw);
+      if (lead === end) {
         blank = true;
         gap++;
         continue;
       }
-      const lead = raw.length - raw.trimStart().length;
+      const trimmed = raw.slice(lead, end);
       const indent = columns(raw, lead);
       const [marker, width, heading] = markOf(trimmed, indent, markdown, blank);
       if (width === trimmed.length) {
@@ -111,6 +114,7 @@ class TextPage implements Page {
       if (blank && count > 0) gaps++;
       blank = false;
       if (markdown) filled.add(raw, gap > 0 || marker !== 0);
+      else widths.add(trimmed, indent, gap > 0 || marker !== 0);
       // Addresses are never wrapped.
       if (trimmed.length > 30 && !this.#hasMark(start, start + trimmed.length)) {
         measured.lines++;
@@ -134,12 +138,14 @@ class TextPage implements Page {
     this.count = count;
     this.dense = gaps < DENSE * count;
     const isFilled = filled.areWrapped;
-    this.width = isFilled ? MARKDOWN_WIDTH : measured.width;
-    this.wrapped =
+    const isWrapped =
       isFilled ||
       (measured.lines >= 5 &&
         measured.wide <= 0.02 * measured.lines &&
         measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
+    const other = isWrapped || markdown ? null : widths.width;
+    this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured.width);
+    this.wrapped = isWrapped || other !== null;
     this.endLine = page.firstLine + lines;
     if (this.wrapped && !markdown) this.#markOutdented();
   }
@@ -293,7 +299,11 @@ function splitLines(text: string): number[] {
 // A tab moves to the next multiple of 8.
 function columns(raw: string, units: number): number {
   let column = 0;
-  for (let i = 0; i < units; i++) column = raw.charCodeAt(i) === 9 ? column + 8 - (column % 8) : column + 1;
+  for (let i = 0; i < units; i++) {
+    const unit = raw.charCodeAt(i);
+    if (unit === 9) column += 8 - (column % 8);
+    else if (!isInvisible(unit)) column++;
+  }
   return column;
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { ScrapeCleanError } from '../errors.ts';
-import { read } from '../pipeline.ts';
+import { openingLines, read } from '../pipeline.ts';
 import type { Look } from '../sources/apart.ts';
 import { readChunks } from '../sources/bytes.ts';
 import type { Input } from '../sources/inputs.ts';
@@ -115,7 +115,7 @@ export function lookOf(options: RunOptions): Look {
     ...options,
     chunksOf: (input) => chunksOf(input, options),
     linesOf: function* (raw) {
-      if (raw.media !== 'html') return yield* raw.text.split('\n');
+      if (raw.media !== 'html') return yield* openingLines(raw.text);
       const page = read(raw);
       for (let line = 0; line < page.count; line++) yield page.text(line);
     },

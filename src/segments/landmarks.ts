@@ -177,7 +177,9 @@ function pieced(page: Page, line: number, taken: ReadonlySet<number>): Landmark 
     if (page.gap(end - 1) > 2 || piece.length > PIECE || taken.has(end - 1)) return null;
     text += ` ${piece}`;
     const [date] = findDates(text);
-    if (date !== undefined) return landmark(page, line, end, text, date, null);
+    if (date === undefined) continue;
+    // What stands above the date is the end of a text.
+    return isWeekday(text.slice(0, date.range[0])) ? landmark(page, line, end, text, date, null) : null;
   }
   return null;
 }
@@ -265,12 +267,13 @@ function landmark(
   const [start, stop] = date.range;
   const covered = (offset: number): boolean =>
     comments !== null && offset >= comments.range[0] && offset < comments.range[1];
-  // A weekday is part of the date.
-  const before = tokenize(text.slice(0, start)).findLast(
-    (token) => isWord(token) && !weekdays.has(token.text),
-  );
+  const above = text.slice(0, start);
+  const isFirst = isWeekday(above);
+  const before = isFirst
+    ? undefined
+    : tokenize(above).findLast((token) => isWord(token) && !weekdays.has(token.text));
   const behind = tokenize(text.slice(stop)).find((token) => isWord(token) || covered(stop + token.start));
-  const place = text.slice(0, start).trim() === '' ? 'first' : 'inside';
+  const place = !isFirst ? 'inside' : above.trim() === '' ? 'first' : 'weekday';
   const isSentence = comments === null && saysMore(text.slice(stop));
   return {
     line,
@@ -282,6 +285,10 @@ function landmark(
     behind: behind === undefined ? '' : covered(stop + behind.start) ? 'C' : behind.text,
   };
 }
+
+// Whether what stands in front of a date is part of it: nothing, or "Saturday,".
+const isWeekday = (text: string): boolean =>
+  tokenize(text).every((token) => weekdays.has(token.text) || /^[,.]$/.test(token.text));
 
 /** What the form of a date ends with that a text follows on its line. */
 export const WITH_TEXT = ' text';

@@ -263,8 +263,12 @@ function titleBelow(
     !isLong(page, blocks[at + 1]!);
   while (isLead(column)) column++;
   // A picture's text above may say the title before it comes.
-  for (let i = column + 1; i <= column + 2; i++)
-    if (blocks[column] !== undefined && sameText(page, blocks[column]!, blocks[i])) column = i;
+  const first = column;
+  for (let i = first + 1; i <= first + 2 && i < blocks.length; i++) {
+    if (sameText(page, blocks[column]!, blocks[i])) column = i;
+    // Below its text it comes again as one in the text.
+    else if (isSentence(page, blocks[i]!)) break;
+  }
   const slots: Slot[] = [];
   let at = from;
   for (const [
@@ -287,6 +291,9 @@ function titleBelow(
   }
   return { slots, body: at };
 }
+
+const isSentence = (page: Page, block: Block): boolean =>
+  isProseAt(page, block.lines[0]) && closesSentence(blockText(page, block));
 
 /** Lines behind the one that closes a record, at most. */
 const MOST_VALUES = 12;

@@ -234,7 +234,7 @@ function* memberPages(
   let html = '';
   let seen = 0;
   let isHtml = media === 'html';
-  for (const text of texts) {
+  for (const text of withFeeds(texts)) {
     if (seen === 0) isHtml ||= looksLikeHtml(text) || (HTML_NAME.test(name) && /<[a-z][^>]*>/i.test(text));
     seen += text.length;
     if (isHtml) {
@@ -253,6 +253,15 @@ function* memberPages(
     html = withoutNuls(html, 1, info);
     info.lines += linesOf(html);
     yield { file: name, site, text: html, firstLine: 1, media: 'html', ...about };
+  }
+}
+
+// Files of old Macintoshes end their lines with nothing but a carriage return.
+function* withFeeds(texts: Iterable<string>): Generator<string> {
+  let isOld: boolean | null = null;
+  for (const text of texts) {
+    isOld ??= !text.includes('\n') && /\r[^]/.test(text);
+    yield isOld ? text.replaceAll('\r', '\n') : text;
   }
 }
 

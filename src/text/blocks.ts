@@ -2,7 +2,7 @@
 
 import type { Page, Range } from '../types.ts';
 import { oncePerPage } from './memo.ts';
-import { hasMoreWords, isProse, startsUnspaced } from './words.ts';
+import { hasMoreWords, isProse, joinLines, startsUnspaced } from './words.ts';
 
 export interface Block {
   /** Lines `[first, last)` of the page. */
@@ -38,16 +38,27 @@ export function blocksOf(
 
 /** The blocks of the lines `[from, to)`, each line alone; on a wrapped page with the lines that it goes on in. */
 export function piecesOf(page: Page, lines: Range, skip?: (line: number) => boolean): Block[] {
-  return blocksOf(page, lines, skip).flatMap(({ lines: [first, last] }) => {
-    const pieces: Block[] = [];
-    for (let from = first; from < last; ) {
-      let to = from + 1;
-      while (to < last && continuesOn(page, to - 1)) to++;
-      pieces.push({ lines: [from, to] });
-      from = to;
-    }
-    return pieces;
-  });
+  return blocksOf(page, lines, skip).flatMap((block) => wholeLines(page, block).map((own) => ({ lines: own })));
+}
+
+/** The lines of a block as they were before the flattener wrapped them: each a run of lines of the page. */
+export function wholeLines(page: Page, { lines: [first, last] }: Block): Range[] {
+  const whole: Range[] = [];
+  for (let from = first; from < last; ) {
+    let to = from + 1;
+    while (to < last && continuesOn(page, to - 1)) to++;
+    whole.push([from, to]);
+    from = to;
+  }
+  return whole;
+}
+
+/** The text of a line that was wrapped, as it was before. */
+export function wholeText(page: Page, [from, to]: Range): string {
+  let text = page.text(from);
+  for (let line = from + 1; line < to; line++)
+    text = breaksWord(page, line - 1) ? text + page.text(line) : joinLines(text, page.text(line));
+  return text;
 }
 
 function opens(page: Page, line: number): boolean {

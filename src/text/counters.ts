@@ -19,7 +19,7 @@ const NUMBERED = new RegExp(
   'iu',
 );
 const LABELLED = new RegExp(
-  `${WORD_START}(?:${NOUN})\\s*(?:\\(\\s*(?<boxed>\\p{Nd}{1,7})\\s*\\)|[:：]\\s*(?<behind>\\p{Nd}{1,7})|\\s(?<last>\\p{Nd}{1,4})개?(?=\\s*(?:$|[|·•])))`,
+  `${WORD_START}(?:${NOUN})\\s*(?:\\(\\s*(?<boxed>\\p{Nd}{1,7})\\s*\\)|[:：]\\s*(?<behind>\\p{Nd}{1,7})|\\s?(?<counted>\\p{Nd}{1,4})\\s?[개件条條則则]|\\s(?<last>\\p{Nd}{1,4})(?=\\s*(?:$|[|·•])))`,
   'iu',
 );
 
@@ -74,7 +74,7 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
   const match = numbered ?? (masked.length <= LONGEST_PHRASE ? PHRASE.exec(masked) : null);
   if (match === null) return null;
   const groups = match.groups ?? {};
-  const digits = groups['before'] ?? groups['boxed'] ?? groups['behind'] ?? groups['last'];
+  const digits = groups['before'] ?? groups['boxed'] ?? groups['behind'] ?? groups['counted'] ?? groups['last'];
   const range = [match.index, match.index + match[0].length] as const;
   if (digits !== undefined) return { range, count: Number(asciiDigits(digits).replace(/\D/g, '')) };
   return { range, count: groups['none'] !== undefined ? 0 : groups['one'] !== undefined ? 1 : null };

@@ -106,11 +106,13 @@ const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ã€
 // What never has a space in front of it.
 const CLOSING = /^(?:[,;)\]]|\.(?!\.))(?!\p{L})/u;
 
-/** Joins two lines of one paragraph: with a space, but for scripts that have none and in front of what closes. */
-export function joinLines(above: string, below: string): string {
-  if (above === '' || below === '') return above + below;
-  if (CLOSING.test(below)) return above + below;
-  return UNSPACED_END.test(above) && UNSPACED_START.test(below) ? above + below : `${above} ${below}`;
+/** Joins two lines of one paragraph. */
+export const joinLines = (above: string, below: string): string => above + spaceBetween(above, below) + below;
+
+/** What stands between two lines that are joined: a space, but for scripts that have none and in front of what closes. */
+export function spaceBetween(above: string, below: string): ' ' | '' {
+  if (above === '' || below === '' || CLOSING.test(below)) return '';
+  return UNSPACED_END.test(above) && UNSPACED_START.test(below) ? '' : ' ';
 }
 
 /** Whether a text begins in a script that puts no spaces between words. */

@@ -1,0 +1,75 @@
+// The width that a text was wrapped at, whatever it is.
+
+import { startsUnspaced } from '../text/words.ts';
+
+/** Columns of a wrapped text. */
+const NARROWEST = 40;
+const WIDEST = 250;
+/** Shorter lines say nothing. */
+const LEAST_COLUMNS = 30;
+/** Lines of a wrapped text that are wider: what has no place to break. */
+const WIDE_LINES = 0.02;
+/** Lines that go on in the next one, at least; their share of all; and the share of lines with one below that the width explains. */
+const LEAST_FULL = 8;
+const FULL_LINES = 0.3;
+const FULL_PAIRS = 0.8;
+
+/** The lines of a text; of those that were wrapped, the first piece only. */
+export function* openingLines(text: string): Generator<string> {
+  const widths = new Widths();
+  const lines = text.split('\n');
+  lines.forEach((line, i) => {
+    const own = line.trim();
+    if (own !== '') widths.add(own, indentOf(line), i === 0 || lines[i - 1]!.trim() === '');
+  });
+  const { width } = widths;
+  if (width === null) return yield* lines;
+  let above = '';
+  for (const line of lines) {
+    const [word = ''] = line.trimStart().split(' ', 1);
+    if (above === '' || above.length + 1 + word.length <= width) yield line;
+    above = line.trimEnd();
+  }
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+interface Pair {
+  /** Columns of a line, and of the first word of the one right below. */
+  readonly columns: number;
+  readonly word: number;
+}
+
+/**
+ * Gathers the lines of a page and finds their width: nearly none is wider, and those with another one right below, that are no
+ * shorter than half of it, end where the next word would not have fitted.
+ */
+export class Widths {
+  readonly #columns: number[] = [];
+  readonly #pairs: Pair[] = [];
+  #above: number | null = null;
+
+  /** @param opens whether the line begins a block */
+  add(text: string, indent: number, opens: boolean): void {
+    const columns = indent + text.length;
+    if (this.#above !== null && !opens)
+      this.#pairs.push({
+        columns: this.#above,
+        word: startsUnspaced(text) ? 1 : text.split(' ', 1)[0]!.length,
+      });
+    if (text.length > LEAST_COLUMNS) this.#columns.push(columns);
+    this.#above = columns;
+  }
+
+  /** Columns of the wrapped lines; null where the text was not wrapped. */
+  get width(): number | null {
+    const all = Float64Array.from(this.#columns).sort();
+    const width = all[Math.ceil((1 - WIDE_LINES) * all.length) - 1] ?? 0;
+    if (width < NARROWEST || width > WIDEST) return null;
+    const long = this.#pairs.filter(({ columns }) => 2 * columns > width && columns <= width);
+    const full = long.filter(({ columns, word }) => columns + 1 + word > width).length;
+    return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long.length
+      ? width
+      : null;
+  }
+}
