@@ -1,5 +1,6 @@
 // The lines above a record's title, and the furniture at its ends: categories, pictures' texts, tags, counters.
 
+import { wholeText } from '../text/blocks.ts';
 import {
   beginsWithMore,
   isBareLabel,
@@ -70,9 +71,7 @@ export function readHead(page: Page, segment: Segment, plan: FieldPlan): Around 
   return { title, categories, images, comments, parts };
 }
 
-function textOf(page: Page, { lines: [from, to] }: Slot): string {
-  return collapse(Array.from({ length: to - from }, (_, i) => page.text(from + i)).join(' '));
-}
+const textOf = (page: Page, { lines }: Slot): string => collapse(wholeText(page, lines));
 
 export interface FurnitureValues {
   readonly author: string | null;

@@ -106,7 +106,8 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
     else closing = false;
   }
   const last = blocks.at(-1);
-  if (last === undefined || blocks.length < 2 || !isSingle(page, last) || roles.at(-1)!.kind !== 'text') return;
+  if (last === undefined || blocks.length < 2 || !isSingle(page, last) || roles.at(-1)!.kind !== 'text')
+    return;
   const isNamed = (name: string): boolean =>
     blocks.slice(0, -1).some((block) => linesOf(page, block).some((line) => line.includes(name)));
   const publication = readPublication(collapse(firstOf(page, last)), isNamed);
@@ -149,11 +150,7 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
         roles[0] = { kind: 'image', why: reason('image-repeats-head') };
       continue;
     }
-    if (
-      roles[i - 1]?.kind === 'image' &&
-      above !== undefined &&
-      firstOf(page, above) === text
-    ) {
+    if (roles[i - 1]?.kind === 'image' && above !== undefined && firstOf(page, above) === text) {
       roles[i] = { kind: 'repeat', why: reason('image-repeated') };
       continue;
     }

@@ -11,7 +11,8 @@ import { Widths } from './widths.ts';
 // Unmistakable bullets count at the margin; marks that also begin a sentence count where the line is indented.
 const BULLET = /^[•◦▪‣∙●○■□➤►⁃]\s+/u;
 const INDENTED_BULLET = /^[*+·–-]\s+/u;
-const NUMBER = /^\p{Nd}{1,3}[.)]\s+/u;
+// Flatteners number with full stops; "1)" was typed by the author.
+const NUMBER = /^\p{Nd}{1,3}\.\s+/u;
 
 // Headings of Markdown, as html2text writes them.
 const HEADING = /^#{1,6}\s+(?=\S)/u;
@@ -24,6 +25,9 @@ const LONG = 60;
 
 /** Where fewer lines than this stand behind a blank one, the flattener wrote none: then each line is a block. */
 const DENSE = 0.15;
+
+/** Columns of a narrow text. */
+const NARROW = 60;
 
 /** Splits the text into lines: `\n` or `\r\n` ends one; a line of white space only is a gap. */
 export function fromText(page: RawPage): Page {
@@ -136,16 +140,17 @@ class TextPage implements Page {
       count++;
     }
     this.count = count;
-    this.dense = gaps < DENSE * count;
     const isFilled = filled.areWrapped;
     const isWrapped =
       isFilled ||
       (measured.lines >= 5 &&
         measured.wide <= 0.02 * measured.lines &&
         measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
-    const other = isWrapped || markdown ? null : widths.width;
-    this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured.width);
+    const other = isWrapped || markdown ? null : widths.found;
+    this.width = isFilled ? MARKDOWN_WIDTH : (other?.width ?? measured.width);
     this.wrapped = isWrapped || other !== null;
+    // Of a narrow text most lines go on in the next one.
+    this.dense = gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
     this.endLine = page.firstLine + lines;
     if (this.wrapped && !markdown) this.#markOutdented();
   }

@@ -5,9 +5,9 @@ import { startsUnspaced } from '../text/words.ts';
 /** Columns of a wrapped text. */
 const NARROWEST = 40;
 const WIDEST = 250;
-/** Shorter lines say nothing. */
+/** Shorter lines say nothing, nor do those that have no place to break. */
 const LEAST_COLUMNS = 30;
-/** Lines of a wrapped text that are wider: what has no place to break. */
+/** Lines of a wrapped text that are wider. */
 const WIDE_LINES = 0.02;
 /** Lines that go on in the next one, at least; their share of all; and the share of lines with one below that the width explains. */
 const LEAST_FULL = 8;
@@ -22,12 +22,12 @@ export function* openingLines(text: string): Generator<string> {
     const own = line.trim();
     if (own !== '') widths.add(own, indentOf(line), i === 0 || lines[i - 1]!.trim() === '');
   });
-  const { width } = widths;
-  if (width === null) return yield* lines;
+  const { found } = widths;
+  if (found === null) return yield* lines;
   let above = '';
   for (const line of lines) {
     const [word = ''] = line.trimStart().split(' ', 1);
-    if (above === '' || above.length + 1 + word.length <= width) yield line;
+    if (above === '' || above.length + 1 + word.length <= found.width) yield line;
     above = line.trimEnd();
   }
 }
@@ -57,19 +57,20 @@ export class Widths {
         columns: this.#above,
         word: startsUnspaced(text) ? 1 : text.split(' ', 1)[0]!.length,
       });
-    if (text.length > LEAST_COLUMNS) this.#columns.push(columns);
+    if (text.length > LEAST_COLUMNS && (text.includes(' ') || startsUnspaced(text)))
+      this.#columns.push(columns);
     this.#above = columns;
   }
 
-  /** Columns of the wrapped lines; null where the text was not wrapped. */
-  get width(): number | null {
+  /** Columns of the wrapped lines, and how many go on in the next one; null where the text was not wrapped. */
+  get found(): { readonly width: number; readonly full: number } | null {
     const all = Float64Array.from(this.#columns).sort();
     const width = all[Math.ceil((1 - WIDE_LINES) * all.length) - 1] ?? 0;
     if (width < NARROWEST || width > WIDEST) return null;
     const long = this.#pairs.filter(({ columns }) => 2 * columns > width && columns <= width);
     const full = long.filter(({ columns, word }) => columns + 1 + word > width).length;
     return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long.length
-      ? width
+      ? { width, full }
       : null;
   }
 }

@@ -137,19 +137,20 @@ export function matchDelimiters(
 }
 
 function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict | null)[]): Landmark[] {
+  // The pieces of a date come again on other pages, in other dates: its neighbours tell.
+  const chrome = (landmark: Landmark | undefined): boolean =>
+    landmark !== undefined &&
+    verdicts[landmark.line] != null &&
+    (landmark.end - landmark.line === 1 ||
+      verdicts[landmark.line - 1] != null ||
+      verdicts[landmark.end] != null);
   let first = 0;
-  while (first < all.length && looksLikeChrome(all[first]!, verdicts)) first++;
+  while (chrome(all[first])) first++;
   let last = all.length;
-  while (last > first && looksLikeChrome(all[last - 1]!, verdicts)) last--;
+  while (last > first && chrome(all[last - 1])) last--;
   if (first === last) return [...all];
   // A single one may be a post that the site keeps on top.
   return all.slice(first > 1 ? first : 0, all.length - last > 1 ? last : all.length);
-}
-
-// The pieces of a date come again on other pages, in other dates: its neighbours on both sides tell.
-function looksLikeChrome({ line, end }: Landmark, verdicts: readonly (Verdict | null)[]): boolean {
-  if (verdicts[line] == null) return false;
-  return end - line === 1 || (verdicts[line - 1] != null && verdicts[end] != null);
 }
 
 /** Share of the stretches that must hold a unit, and how many more units than delimiters there must be. */
@@ -427,7 +428,7 @@ function divide(
     if (anchors.length > 0) sum.pages++;
     sum.anchors += anchors.length;
     for (const [i, anchor] of anchors.entries()) {
-      if (looksLikeChrome(anchor, sheet.verdicts)) sum.repeated++;
+      if (sheet.verdicts[anchor.line] !== null) sum.repeated++;
       if (wordsBetween(sheet, anchor.line, anchor.end) <= 40) sum.short++;
       const previous = anchors[i - 1];
       if (previous === undefined) continue;

@@ -82,13 +82,27 @@ function withoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(head.length, 4096);
   for (let i = 0; i < length; i++) if (head[i] === 0) nuls[i & 1]!++;
   const [even, odd] = nuls as [number, number];
-  // Pictures and programs hold bytes that no text has.
-  if (length < SHORTEST || head.subarray(0, length).some((byte) => byte > 0 && byte < 9)) return null;
+  if (length < SHORTEST) return null;
   // What is valid UTF-8 besides, or has few of them, is a text with stray NULs, unless they are every second byte.
   const isPlain = Math.max(even, odd) <= FEW || isValidUtf8(head.subarray(0, wholeCharacters(head)));
   const least = ((isPlain ? EVERY : NULS) * length) / 2;
-  if (odd > least && even <= STRAY * length) return 'utf-16le';
-  return even > least && odd <= STRAY * length ? 'utf-16be' : null;
+  const isWide =
+    odd > least && even <= STRAY * length
+      ? 'utf-16le'
+      : even > least && odd <= STRAY * length
+        ? 'utf-16be'
+        : null;
+  return isWide !== null && holdsControls(head.subarray(0, length), isWide) ? null : isWide;
+}
+
+// Pictures and programs hold characters that no text has.
+function holdsControls(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): boolean {
+  const [low, high] = encoding === 'utf-16le' ? [0, 1] : [1, 0];
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    const unit = bytes[at + low]!;
+    if (bytes[at + high] === 0 && unit > 0 && unit < 9) return true;
+  }
+  return false;
 }
 
 // The last character may be cut off, but not be the only one.

@@ -260,7 +260,7 @@ function* memberPages(
 function* withFeeds(texts: Iterable<string>): Generator<string> {
   let isOld: boolean | null = null;
   for (const text of texts) {
-    isOld ??= !text.includes('\n') && /\r[^]/.test(text);
+    isOld ??= !text.includes('\n') && /\r./s.test(text);
     yield isOld ? text.replaceAll('\r', '\n') : text;
   }
 }

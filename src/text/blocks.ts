@@ -38,7 +38,9 @@ export function blocksOf(
 
 /** The blocks of the lines `[from, to)`, each line alone; on a wrapped page with the lines that it goes on in. */
 export function piecesOf(page: Page, lines: Range, skip?: (line: number) => boolean): Block[] {
-  return blocksOf(page, lines, skip).flatMap((block) => wholeLines(page, block).map((own) => ({ lines: own })));
+  return blocksOf(page, lines, skip).flatMap((block) =>
+    wholeLines(page, block).map((own) => ({ lines: own })),
+  );
 }
 
 /** The lines of a block as they were before the flattener wrapped them: each a run of lines of the page. */
@@ -71,8 +73,8 @@ function opens(page: Page, line: number): boolean {
     (page.heading(line - 1) && !continuesOn(page, line - 1))
   )
     return true;
-  // Text browsers indent the text below its heading; a list item hangs.
-  return page.wrapped && page.indent(line) !== page.indent(line - 1);
+  // Text browsers indent the text below its heading; a list item hangs. Where lines are cut off, one may begin with a space.
+  return page.wrapped && page.indent(line) !== page.indent(line - 1) && !isCutAt(page, line);
 }
 
 function hangs(page: Page, line: number): boolean {
@@ -116,26 +118,31 @@ export function hasProse(page: Page, from: number, to: number): boolean {
   return false;
 }
 
+const isCutAt = (page: Page, line: number): boolean => measureOf(page).isCut && continuesOn(page, line - 1);
+
 /** Whether a wrapped line goes on in the next one: its first word would not have fitted. */
 export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
     return false;
   // As it was written: with what the flattener put beside the text.
   const next = page.raw(line + 1).trim();
-  const { width, isWide, atSpaces } = measureOf(page);
+  const { width, isWide, atSpaces, isCut } = measureOf(page);
+  if (isCut) return page.raw(line).length >= width;
   // Between the signs of a script without spaces any place is fit to break, unless the flattener knows spaces only.
   const word = startsUnspaced(next) && !atSpaces ? next[0]! : next.split(' ', 1)[0]!;
-  const raw = page.raw(line).trimEnd();
-  const lengths = isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length;
+  const raw = page.raw(line).trim();
+  const lengths = page.indent(line) + (isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length);
   return lengths + (startsUnspaced(word) && !atSpaces ? 0 : 1) > width;
 }
 
 /**
  * Whether a wrapped line ends inside of a word: it is full, and the word is too long for any line, such as an address, or
- * foreign words between the signs of a script without spaces.
+ * foreign words between the signs of a script without spaces. Where lines are cut off at their width, most end so.
  */
 export function breaksWord(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count) return false;
+  if (measureOf(page).isCut)
+    return continuesOn(page, line) && !/\s$/.test(page.raw(line)) && !/^\s/.test(page.raw(line + 1));
   const raw = page.raw(line).trimEnd();
   if (raw.length < page.width - 1 || !/\w$/.test(raw) || !continuesOn(page, line)) return false;
   const text = page.text(line);
@@ -149,16 +156,22 @@ const measureOf = oncePerPage((page): Measure => {
   let width = 0;
   let isWide = false;
   let whole = 0;
+  let full = 0;
+  let cut = 0;
   for (let line = 0; line < page.count; line++) {
     const raw = page.raw(line).trimEnd();
     const columns = columnsIn(raw);
+    if (raw.length >= CUT_FROM * page.width) full++;
+    // Justified lines all have the width too.
+    if (page.raw(line).length === page.width && !/\S {2,}\S/.test(raw)) cut++;
     if (columns > raw.length) isWide = true;
     if (columns > raw.length && raw.length > WIDEST) whole++;
     width = Math.max(width, columns);
   }
+  const isCut = !isWide && cut >= LEAST_CUT && cut >= CUT * full;
   return isWide && width <= WIDEST
-    ? { width, isWide, atSpaces: false }
-    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE };
+    ? { width, isWide, atSpaces: false, isCut }
+    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE, isCut };
 });
 
 interface Measure {
@@ -167,7 +180,14 @@ interface Measure {
   readonly isWide: boolean;
   /** Whether lines are broken at spaces only, so that those of a script without spaces stay whole. */
   readonly atSpaces: boolean;
+  /** Whether lines are cut off at the width, wherever that is in a word. */
+  readonly isCut: boolean;
 }
+
+/** Of the lines that fill most of the width, those that have exactly the width where lines are cut off; there is more than one. */
+const CUT_FROM = 0.85;
+const CUT = 0.9;
+const LEAST_CUT = 8;
 
 /** Lines that are wider than a page is wrapped, at least, if its flattener does not break between such signs. */
 const WHOLE = 2;

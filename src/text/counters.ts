@@ -74,7 +74,8 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
   const match = numbered ?? (masked.length <= LONGEST_PHRASE ? PHRASE.exec(masked) : null);
   if (match === null) return null;
   const groups = match.groups ?? {};
-  const digits = groups['before'] ?? groups['boxed'] ?? groups['behind'] ?? groups['counted'] ?? groups['last'];
+  const digits =
+    groups['before'] ?? groups['boxed'] ?? groups['behind'] ?? groups['counted'] ?? groups['last'];
   const range = [match.index, match.index + match[0].length] as const;
   if (digits !== undefined) return { range, count: Number(asciiDigits(digits).replace(/\D/g, '')) };
   return { range, count: groups['none'] !== undefined ? 0 : groups['one'] !== undefined ? 1 : null };

@@ -14,6 +14,8 @@ test.each([
   ['Comments: 12', 12, 'Comments: 12'],
   ['Ann · Comments 12', 12, 'Comments 12'],
   ['댓글 3개', 3, '댓글 3개'],
+  ['2013年1月5日 コメント0件', 0, 'コメント0件'],
+  ['评论 12条', 12, '评论 12条'],
 ])('%s', (text, number, written) => {
   const counter = count(text);
   expect(counter?.count).toBe(number);
@@ -30,6 +32,7 @@ test.each([
   'comments on the news',
   'January 5, 2013',
   'comments 3 and 4 of the letter',
+  'コメント3日目',
 ])('%s counts nothing', (text) => {
   expect(count(text)).toBeNull();
 });
