@@ -1,7 +1,7 @@
 // A page of plain text becomes a table of lines. How the lines are held is known to this file only.
 
 import { findDates } from '../text/dates.ts';
-import { edgesOf, isInvisible } from '../text/edges.ts';
+import { edgesOf, isEmptyText, isInvisible } from '../text/edges.ts';
 import { hash } from '../text/hash.ts';
 import type { Marker, Page, Range, RawPage } from '../types.ts';
 import { Filled, MARKDOWN_WIDTH } from './filled.ts';
@@ -229,10 +229,10 @@ class TextPage implements Page {
   #isMarked(start: number, end: number): boolean {
     let at = start;
     for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2) {
-      if (this.#source.slice(at, Math.max(at, this.#marks[i]!)).trim() !== '') return false;
+      if (!isEmptyText(this.#source.slice(at, Math.max(at, this.#marks[i]!)))) return false;
       at = Math.max(at, this.#marks[i + 1]!);
     }
-    return this.#source.slice(at, end).trim() === '';
+    return isEmptyText(this.#source.slice(at, end));
   }
 
   key(line: number): number {

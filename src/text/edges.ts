@@ -15,6 +15,12 @@ export function edgesOf(text: string): Range {
   return [start, end];
 }
 
+/** Whether nothing of a text can be seen. */
+export function isEmptyText(text: string): boolean {
+  const [start, end] = edgesOf(text);
+  return start === end;
+}
+
 const isEmpty = (unit: number): boolean => isInvisible(unit) || (kindOf(unit) & SPACE) !== 0;
 
 /** Whether a unit takes no room and says nothing at the end of a line. */
