@@ -33,6 +33,8 @@ const LINES = [
   '2018年12月08日 5 comments',
   '\u{1f6a2} ship',
   'a\tb',
+  '\u200bPosted on January 2, 2013\u200b',
+  '\u2060',
   'Text in 27/11/2013 and 3/27/2014',
 ];
 const dump = fc

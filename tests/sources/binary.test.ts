@@ -118,3 +118,24 @@ describe('what is no text is refused, and named where its first bytes tell', () 
       expect(texts(read(encode(words)))).toEqual([words]);
   });
 });
+
+test('UTF-16 without a mark is text in any script; with control characters among its units it is not', () => {
+  const written = `Остров\nالميناء\n${'Piano arrives on the wrong boat.\n'.repeat(9)}`;
+  for (const bytes of [utf16(written), Buffer.from(utf16(written)).swap16()]) {
+    const found = read(bytes);
+    expect(texts(found)).toEqual([written]);
+    expect(found.info.encoding).toMatch(/^utf-16[lb]e$/);
+  }
+  expect(why(utf16(`${written}\u0001`))).toContain('is no text');
+});
+
+test('lines that end with nothing but a carriage return are lines', () => {
+  const found = read(encode('one\rtwo\r\rthree\r'), 'file', {}, 3);
+  expect(texts(found)).toEqual(['one\ntwo\n\nthree\n']);
+  expect(found.info.lines).toBe(4);
+});
+
+test('a carriage return among line feeds ends no line', () => {
+  const found = read(encode('one\r\ntwo\rthree\nfour\n'));
+  expect([texts(found), found.info.lines]).toEqual([['one\r\ntwo\rthree\nfour\n'], 3]);
+});
