@@ -116,7 +116,7 @@ function htmlOf({ name, menu, share, recent, copyright, categories, stock }, art
 
 if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
   const [, , out, megabytes = '100', sites = '40'] = argv;
-  if (out === undefined) {
+  if (out === undefined || out.startsWith('-')) {
     console.error('usage: node bench/corpus.mjs OUT [MEGABYTES] [SITES]');
     process.exit(2);
   }
