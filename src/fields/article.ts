@@ -1,7 +1,6 @@
 // The fields of the one article of an HTML page: what the page claims, held against what it shows.
 
 import { ofAuthors } from '../lexicon/markup.ts';
-
 import { settle } from '../text/date-habits.ts';
 import { findDates } from '../text/dates.ts';
 import { leadingLabel, readLabels } from '../text/labels.ts';

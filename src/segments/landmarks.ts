@@ -1,6 +1,6 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
-import { blocksOf, continuesOn } from '../text/blocks.ts';
+import { blocksOf, wholeLines } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
 import { beginsWithLabel, isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
@@ -71,17 +71,12 @@ function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
 function unitsOf(page: Page): Range[] {
   if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Range => [line, line + 1]);
   const units: Range[] = [];
-  for (const {
-    lines: [first, last],
-  } of blocksOf(page, [0, page.count])) {
-    for (let from = first; from < last; ) {
-      let end = from + 1;
-      while (end < last && continuesOn(page, end - 1)) end++;
+  for (const block of blocksOf(page, [0, page.count])) {
+    for (const [from, end] of wholeLines(page, block)) {
       const isShort = end - from <= PIECES || lengthOf(page, from, end) <= LONGEST_WRAPPED;
       units.push([from, isShort ? end : from + 1]);
       for (let line = Math.max(from + 1, end - PIECES); line < end; line++)
         if (opensDated(page, line, end)) units.push([line, end]);
-      from = end;
     }
   }
   return units;
