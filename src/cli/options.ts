@@ -64,8 +64,8 @@ export interface Job {
   readonly stdin: Spool | null;
   /** Whether standard input is read as it comes. */
   readonly live: boolean;
-  /** Real paths of the inputs. */
-  readonly paths: ReadonlySet<string>;
+  /** Whether a real path is that of an input. */
+  readonly isInput: (path: string) => boolean;
 }
 
 /**
@@ -89,12 +89,12 @@ export async function prepare(
   const { inputs, failures } = findInputs(args, options);
   const others = findInputs(typed.with ?? [], options);
   if (others.failures[0] !== undefined) throw others.failures[0];
-  await loadReaders([...inputs, ...others.inputs]);
+  for (const list of [inputs, others.inputs]) await loadReaders(list);
   const isPiped = inputs.some(({ path }) => path === null);
   const spooled = isPiped && twice ? await spool(process.stdin) : null;
   const bytes = sizeOf(inputs, MOST_JOBS * WORKER_BYTES);
   const jobs = jobsFor(inputs, bytes, typed);
-  if (isPiped || bytes >= LARGE) holdMemory(jobs);
+  if (isPiped || bytes >= LARGE) holdMemory();
   const settings: Job['settings'] = {
     ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
     ...(profile === null ? {} : { profile }),
@@ -115,7 +115,7 @@ export async function prepare(
     jobs,
     stdin: spooled,
     live: isPiped && spooled === null,
-    paths: new Set(inputs.flatMap(({ path }) => (path === null ? [] : [realpathSync(path)]))),
+    isInput: pathsOf(inputs),
     run: {
       ...settings,
       ...(find === null ? {} : { find }),
@@ -123,6 +123,19 @@ export async function prepare(
     },
   };
 }
+
+// Looked up only where an output exists: finding the real paths of many files takes long.
+function pathsOf(inputs: readonly Input[]): (path: string) => boolean {
+  let paths: Set<string> | null = null;
+  return (path) => {
+    paths ??= new Set(inputs.map((input) => realPathOf(input.path ?? '')));
+    return paths.has(path);
+  };
+}
+
+// A file that is gone by now cannot be written over.
+const realPathOf = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false }) === undefined ? path : realpathSync(path);
 
 /** Bytes for each worker: below, it takes longer to start it than to do its work. */
 const WORKER_BYTES: number = 8 << 20;
@@ -151,9 +164,9 @@ function sizeOf(inputs: readonly Input[], most: number): number {
 }
 
 /** V8 lets garbage pile up while there is memory; on a large input it is told to collect it as it comes. */
-function holdMemory(jobs: number): void {
+function holdMemory(): void {
   setFlagsFromString('--heap-growing-percent=25');
-  if (jobs === 1) setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 function numberOfJobs(text: string): number {

@@ -80,21 +80,21 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
 
 export interface FileOptions {
   readonly force: boolean;
-  /** Real paths of the inputs, which are never written over. */
-  readonly inputs: ReadonlySet<string>;
+  /** Whether a real path is that of an input: these are never written over. */
+  readonly isInput: (path: string) => boolean;
 }
 
 /**
  * A file that gets its name when it is complete.
  * @throws ScrapeCleanError if it exists and `force` is not set, or is an input
  */
-export function fileSink(path: string, { force, inputs }: FileOptions): Sink {
+export function fileSink(path: string, { force, isInput }: FileOptions): Sink {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() === true)
     throw new ScrapeCleanError('output-exists', 'is a directory', 'name a file, or use --out-dir', {
       file: path,
     });
-  if (found !== undefined && inputs.has(realpathSync(path)))
+  if (found !== undefined && isInput(realpathSync(path)))
     throw new ScrapeCleanError(
       'output-exists',
       'is an input and would be written over',

@@ -13,7 +13,8 @@ type Marked =
 /** Names the first copy in each further one, or leaves those out. */
 export class Marking {
   readonly #inputs: readonly Input[];
-  readonly #numbers: ReadonlyMap<Input, number>;
+  /** Number of the file at hand. */
+  #number = 0;
   readonly #dedupe: boolean;
   readonly #copies = new FirstCopies();
   /** Records of the file at hand that were left out. */
@@ -22,7 +23,6 @@ export class Marking {
   /** @param dedupe whether further copies are left out */
   constructor(inputs: readonly Input[], dedupe: boolean) {
     this.#inputs = inputs;
-    this.#numbers = new Map(inputs.map((input, number) => [input, number]));
     this.#dedupe = dedupe;
   }
 
@@ -31,7 +31,8 @@ export class Marking {
     if (event.kind === 'file') this.#out = 0;
     if (event.kind === 'file-end') return { ...event, records: event.records - this.#out };
     if (event.kind !== 'page') return event;
-    const file = this.#numbers.get(event.input)!;
+    while (this.#inputs[this.#number] !== event.input) this.#number++;
+    const file = this.#number;
     const records = event.records.map((record) => this.#marked(record, file));
     const left = this.#dedupe ? records.filter(({ duplicateOf }) => duplicateOf === null) : records;
     this.#out += records.length - left.length;

@@ -1,107 +1,85 @@
-// Several workers at once: each takes ranges of the inputs, learns the sites of these itself, and hands over what it tells
+// Several threads at once: each takes ranges of the inputs, learns the sites of these itself, and hands over what it tells
 // of each file. What they tell is passed on in the order of the inputs, so the output is the same for any number of them.
 
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { ConservationError, ScrapeCleanError } from '../errors.ts';
+import { ScrapeCleanError } from '../errors.ts';
 import type { Viewed, Wanted } from '../reports/view.ts';
+import { parseDelimiter } from '../segments/pattern.ts';
 import { SitesApart } from '../sources/apart.ts';
-import type { Input } from '../sources/inputs.ts';
+import { type Input, packed } from '../sources/inputs.ts';
 import { loadReaders } from '../sources/parquet.ts';
 import type { RunEvent, RunOptions } from './events.ts';
+import { Died, type Hand, OwnHand, type Setup, Thread } from './hands.ts';
 import { Marking } from './marking.ts';
+import { type InputRange, Ranges, type Sent } from './ranges.ts';
 import { lookOf } from './reading.ts';
 
-/** What can be handed to a worker: no functions, no streams. */
+/** What can be handed to a thread: no functions, no streams. */
 export type PoolOptions = Pick<
   RunOptions,
   'encoding' | 'fields' | 'siteBy' | 'dedupe' | 'digest' | 'profile' | 'learnFrom'
 > & {
-  /** Workers, from 2. */
+  /** Threads, from 2; this one is one of them. */
   readonly jobs: number;
   /** Pattern of the delimiters, instead of what the pages show. */
   readonly delimiter: string | null;
   readonly wanted: Wanted;
 };
 
-/** What a worker is given when it starts. */
-export interface Setup {
-  readonly inputs: readonly Input[];
-  /** Whether the reader of Parquet is needed. */
-  readonly hasParquet: boolean;
-  readonly options: PoolOptions;
-}
-
-/** Inputs `[from, to)`. */
-export interface Task {
-  readonly from: number;
-  readonly to: number;
-  /** The files of their sites, by number, in order; empty with a profile. */
-  readonly sites: readonly Uint32Array[];
-}
-
-export type Answer =
-  /** In the order of the inputs; they stand as numbers, errors as what they hold. */
-  | { readonly kind: 'told'; readonly events: readonly Sent[] }
-  | { readonly kind: 'fault'; readonly error: SentError };
-
-interface SentError {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string | undefined;
-}
-
-type Numbered<E> = E extends { readonly input: Input } ? Omit<E, 'input'> & { readonly input: number } : E;
-type Plain<E> = E extends { readonly error: ScrapeCleanError }
-  ? Omit<E, 'error'> & { readonly error: Pick<ScrapeCleanError, 'code' | 'message' | 'fix' | 'place'> }
-  : E;
-export type Sent = Plain<Numbered<Viewed<RunEvent>>>;
-
 /** What a range holds at most, so that what is told of it can wait for its turn. */
 const FILES = 128;
 const BYTES: number = 4 << 20;
 /** A range of so many files ends where a site does: whoever goes on with it would have to learn it, too. */
 const ENOUGH_FILES = 16;
-/** Ranges that are worked on or wait, for each worker. */
+/** Ranges that are worked on or wait, for each thread. */
 const AHEAD = 2;
-/** Memory for what a worker has just made: with V8's own limit three times as much is held, and nothing is faster. */
-const YOUNG_MB = 12;
-/** Times that a range is tried where its worker dies. */
+/** Times that a range is tried where its thread dies. */
 const TRIES = 2;
 
 const ENTRY: URL = new URL('./worker.js', import.meta.url);
 
 /**
  * Extracts the records of all inputs as `run` does. No input may be standard input.
- * @param entry the module that a worker runs
- * @throws ConservationError, and any other fault of a worker
+ * @param entry the module that a further thread runs
+ * @throws ConservationError, and any other fault of a thread
  */
 export async function* runInParallel(
   inputs: readonly Input[],
   options: PoolOptions,
   entry: URL = ENTRY,
 ): AsyncGenerator<Viewed<RunEvent>> {
-  const tasks = rangesOf(inputs, options);
+  const ranges = rangesOf(inputs, options);
   const marking = new Marking(inputs, options.dedupe === true);
-  const known = [...inputs, ...(options.learnFrom ?? [])];
-  const pool = new Pool({ inputs, hasParquet: await loadReaders(known), options }, entry);
+  const { learnFrom = [], ...plain } = options;
+  const known = [...inputs, ...learnFrom];
+  for (const list of [inputs, learnFrom]) await loadReaders(list);
+  const find = options.delimiter === null ? {} : { find: await parseDelimiter(options.delimiter) };
+  const own = new Ranges((number) => known[number]!, inputs.length, options.wanted, { ...options, ...find });
+  const setup: Setup = {
+    inputs: packed(known),
+    count: inputs.length,
+    hasParquet: await loadReaders(inputs),
+    options: plain,
+  };
+  const pool = new Pool(new OwnHand(own), () => new Thread(entry, setup), options.jobs - 1);
   const told = new Set<number>();
   try {
-    const ahead: Promise<readonly Sent[]>[] = [];
-    for (let task = tasks.next(); ahead.length > 0 || task.done !== true; ) {
-      for (; task.done !== true && ahead.length < AHEAD * options.jobs; task = tasks.next()) {
-        const events = pool.work(task.value);
-        // A fault is thrown in its turn.
-        events.catch(() => undefined);
-        ahead.push(events);
+    const ahead: Work[] = [];
+    for (let range = ranges.next(); ahead.length > 0 || range.done !== true; ) {
+      for (; range.done !== true && ahead.length < AHEAD * options.jobs; range = ranges.next()) {
+        const work = new Work(range.value);
+        ahead.push(work);
+        pool.add(work);
       }
-      for (const event of await ahead.shift()!) {
-        // A file to learn from besides the inputs fails for each worker, and is told once.
-        if (event.kind === 'failure' && event.input >= inputs.length) {
-          if (told.has(event.input)) continue;
-          told.add(event.input);
+      for await (const events of ahead.shift()!.told()) {
+        for (const event of events) {
+          // A file to learn from besides the inputs fails for each thread, and is told once.
+          if (event.kind === 'failure' && event.input >= inputs.length) {
+            if (told.has(event.input)) continue;
+            told.add(event.input);
+          }
+          yield marking.mark(received(event, known));
         }
-        yield marking.mark(received(event, known));
       }
     }
   } finally {
@@ -109,8 +87,8 @@ export async function* runInParallel(
   }
 }
 
-// A range holds whole sites where it can. Folders are looked at while the workers read those before.
-function* rangesOf(inputs: readonly Input[], options: PoolOptions): Generator<Task, undefined> {
+// A range holds whole sites where it can. Folders are looked at while the threads read those before.
+function* rangesOf(inputs: readonly Input[], options: PoolOptions): Generator<InputRange, undefined> {
   const numbers = new Map(inputs.map((input, number) => [input, number]));
   const apart = new SitesApart(inputs, options.siteBy ?? 'auto', lookOf(options));
   const filesOf = (number: number): readonly Input[] =>
@@ -146,91 +124,115 @@ function received(event: Sent, inputs: readonly Input[]): Viewed<RunEvent> {
   return { ...event, input, error: new ScrapeCleanError(code, message, fix, place) };
 }
 
-interface Waiting {
-  readonly task: Task;
-  readonly done: (events: readonly Sent[]) => void;
-  readonly failed: (error: unknown) => void;
-  tries: number;
-}
+// A range, and what was told of its files so far.
+class Work {
+  readonly range: InputRange;
+  tries = 0;
+  /** Files that were told. */
+  #files = 0;
+  readonly #waiting: (readonly Sent[])[] = [];
+  #end: { readonly error: unknown } | 'done' | null = null;
+  #wake: () => void = () => undefined;
 
-// The workers, and the ranges that wait for one: first come, first served.
-class Pool {
-  readonly #setup: Setup;
-  readonly #entry: URL;
-  readonly #waiting: Waiting[] = [];
-  readonly #free: Worker[] = [];
-  readonly #all = new Set<Worker>();
-  #closed = false;
-
-  constructor(setup: Setup, entry: URL) {
-    this.#setup = setup;
-    this.#entry = entry;
+  constructor(range: InputRange) {
+    this.range = range;
   }
 
-  work(task: Task): Promise<readonly Sent[]> {
-    return new Promise((done, failed) => {
-      this.#waiting.push({ task, done, failed, tries: 0 });
-      this.#next();
-    });
+  /** Takes what is told of the files in their order; where it is done once more, what was told before is left out. */
+  listener(): (events: readonly Sent[]) => void {
+    let file = 0;
+    return (events) => {
+      if (file++ < this.#files) return;
+      this.#files++;
+      this.#waiting.push(events);
+      this.#wake();
+    };
+  }
+
+  end(end: { readonly error: unknown } | 'done'): void {
+    this.#end = end;
+    this.#wake();
+  }
+
+  /** What is told of each file as it comes. A fault is thrown in its turn. */
+  async *told(): AsyncGenerator<readonly Sent[]> {
+    for (;;) {
+      const events = this.#waiting.shift();
+      if (events !== undefined) yield events;
+      else if (this.#end === 'done') return;
+      else if (this.#end !== null) throw this.#end.error;
+      else
+        await new Promise<void>((wake) => {
+          this.#wake = wake;
+        });
+    }
+  }
+}
+
+// The hands, and the ranges that wait for one: first come, first served.
+class Pool {
+  readonly #waiting: Work[] = [];
+  readonly #own: Hand;
+  /** Ranges that each hand has. */
+  readonly #hands: Map<Hand, number>;
+  readonly #start: () => Hand;
+  #unstarted: number;
+  #closed = false;
+
+  /** @param start starts a further hand, of which there may be so many */
+  constructor(own: Hand, start: () => Hand, further: number) {
+    this.#own = own;
+    this.#hands = new Map([[own, 0]]);
+    this.#start = start;
+    this.#unstarted = further;
+  }
+
+  add(work: Work): void {
+    this.#waiting.push(work);
+    this.#next();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    await Promise.all([...this.#hands.keys()].map((hand) => hand.close()));
   }
 
   #next(): void {
     const [first] = this.#waiting;
     if (first === undefined || this.#closed) return;
-    const worker = this.#free.pop() ?? this.#start();
-    if (worker === null) return;
+    const hand = this.#freest(first);
+    if (hand === null) return;
     this.#waiting.shift();
-    this.#give(worker, first);
+    void this.#give(hand, first);
   }
 
-  #start(): Worker | null {
-    if (this.#all.size >= this.#setup.options.jobs) return null;
-    const worker = new Worker(this.#entry, {
-      workerData: this.#setup,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
-    this.#all.add(worker);
-    return worker;
+  // Whoever has the least to do and room for more; a new one before anybody has two ranges. What a thread died of does not
+  // come into this one.
+  #freest({ tries }: Work): Hand | null {
+    const [free] = [...this.#hands]
+      .filter(([hand, ranges]) => ranges < hand.room && (tries === 0 || hand !== this.#own))
+      .sort((a, b) => a[1] - b[1]);
+    if (this.#unstarted === 0 || free?.[1] === 0) return free?.[0] ?? null;
+    this.#unstarted--;
+    const hand = this.#start();
+    this.#hands.set(hand, 0);
+    return hand;
   }
 
-  #give(worker: Worker, waiting: Waiting): void {
-    waiting.tries++;
-    // Only the own listeners: `terminate` waits for the exit, too.
-    const settled = (): void => {
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-    };
-    const onMessage = (answer: Answer): void => {
-      settled();
-      this.#free.push(worker);
-      if (answer.kind === 'told') waiting.done(answer.events);
-      else waiting.failed(faultOf(answer.error));
-      this.#next();
-    };
-    // A worker that dies, out of memory for instance, is replaced, and its range is done once more.
-    let reason: unknown = null;
-    const onError = (error: unknown): void => {
-      reason = error;
-    };
-    const onExit = (code: number): void => {
-      settled();
-      this.#all.delete(worker);
-      if (this.#closed) return;
-      if (waiting.tries >= TRIES) waiting.failed(reason ?? new Error(`a worker ended with ${code}`));
-      else this.#waiting.unshift(waiting);
-      this.#next();
-    };
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(waiting.task);
+  async #give(hand: Hand, work: Work): Promise<void> {
+    work.tries++;
+    this.#hands.set(hand, this.#hands.get(hand)! + 1);
+    try {
+      await hand.work(work.range, work.listener());
+      work.end('done');
+    } catch (error) {
+      // One that died is replaced, and its ranges are done once more.
+      const isDead = error instanceof Died && !this.#closed;
+      if (isDead && this.#hands.delete(hand)) this.#unstarted++;
+      if (isDead && work.tries < TRIES) this.#waiting.unshift(work);
+      else work.end({ error });
+    }
+    if (this.#hands.has(hand)) this.#hands.set(hand, this.#hands.get(hand)! - 1);
+    this.#next();
   }
-}
-
-function faultOf({ name, message, stack }: SentError): Error {
-  const error = name === 'ConservationError' ? new ConservationError(message) : new Error(message);
-  if (stack !== undefined) error.stack = stack;
-  return error;
 }

@@ -57,9 +57,9 @@ export class LearnedSites {
     if (own.at(-1) === input) this.#sites.delete(own);
   }
 
-  /** Lets go of the sites of which no file is left. */
-  forget(isDone: (own: readonly Input[]) => boolean): void {
-    for (const own of this.#sites.keys()) if (isDone(own)) this.#sites.delete(own);
+  /** Lets go of a site of which no file is left. */
+  forget(own: readonly Input[]): void {
+    this.#sites.delete(own);
   }
 }
 

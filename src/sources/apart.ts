@@ -37,7 +37,8 @@ export class SitesApart {
   readonly #by: SiteBy;
   readonly #look: Look;
   readonly #folders: ReadonlyMap<string, readonly Input[]>;
-  readonly #own = new Map<Input, readonly Input[]>();
+  /** Of each folder that was looked at, the files of the site of a file. */
+  readonly #sites = new Map<string, SiteOf>();
 
   /** @param look opens the files; one that fails is left to the reader that tells of it */
   constructor(inputs: readonly Input[], by: SiteBy, look: Look) {
@@ -48,19 +49,28 @@ export class SitesApart {
 
   /** All files of the site of an input, in their order; the same array for each of them. */
   filesOf(input: Input): readonly Input[] {
-    let own = this.#own.get(input);
-    if (own === undefined) {
-      const folder = this.#folders.get(this.#folderOf(input))!;
-      const sites = this.#by === 'auto' && folder.length > 1 ? sitesIn(folder, this.#look) : [folder];
-      for (const site of sites) for (const each of site) this.#own.set(each, site);
-      own = this.#own.get(input)!;
-    }
-    return own;
+    const name = this.#folderOf(input);
+    const known = this.#sites.get(name) ?? siteOf(this.#sitesOf(this.#folders.get(name)!));
+    this.#sites.set(name, known);
+    return known(input);
+  }
+
+  #sitesOf(folder: readonly Input[]): readonly (readonly Input[])[] {
+    return this.#by === 'auto' && folder.length > 1 ? [...sitesIn(folder, this.#look)] : [folder];
   }
 
   #folderOf({ site }: Input): string {
     return this.#by === 'none' ? '' : site;
   }
+}
+
+type SiteOf = (input: Input) => readonly Input[];
+
+// Most folders hold one site, and then nothing is remembered of each file.
+function siteOf(sites: readonly (readonly Input[])[]): SiteOf {
+  if (sites.length === 1) return () => sites[0]!;
+  const own = new Map(sites.flatMap((site) => site.map((input) => [input, site] as const)));
+  return (input) => own.get(input)!;
 }
 
 // The sites of a folder, the files of each in their order.

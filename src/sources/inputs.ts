@@ -28,38 +28,63 @@ export interface Inputs {
   readonly failures: readonly ScrapeCleanError[];
 }
 
-interface Candidate {
+// What a path or an argument names. Of a folder a run may have a million files, so a file of one holds its name only.
+class Candidate implements Input {
   readonly name: string;
   /** What was typed: tells inputs apart that would have the same name. */
   readonly argument: string;
-  readonly path: string | null;
+  /** Whether what was typed is a directory that the file lies below. */
+  readonly isBelow: boolean;
+
+  constructor(name: string, argument: string, isBelow = false) {
+    this.name = name;
+    this.argument = argument;
+    this.isBelow = isBelow;
+  }
+
+  get path(): string | null {
+    if (this.isBelow) return posix.join(toPosix(this.argument), this.name);
+    return this.argument === '-' ? null : this.argument;
+  }
+
+  get site(): string {
+    return siteOf(this.path);
+  }
 }
+
+const siteOf = (path: string | null): string => (path === null ? '-' : toPosix(resolve(path, '..')));
 
 /** Finds the inputs of all arguments, in the order of the arguments, a directory's files sorted by code unit. */
 export function findInputs(args: readonly string[], options: InputOptions = {}): Inputs {
-  const candidates: Candidate[] = [];
+  const found: Candidate[][] = [];
   const failures: ScrapeCleanError[] = [];
-  const seen = new Set<string>();
   for (const argument of args) {
     try {
-      for (const candidate of expand(argument, options)) {
-        const at = candidate.path === null ? '-' : resolve(candidate.path);
-        if (!seen.has(at)) candidates.push(candidate);
-        seen.add(at);
-      }
+      found.push(expand(argument, options));
     } catch (error) {
       if (!(error instanceof ScrapeCleanError)) throw error;
       failures.push(error);
     }
   }
-  return { inputs: distinct(candidates), failures };
+  const [first, ...others] = found;
+  // A directory holds each file once, and under a name of its own.
+  const isOneFolder = first?.[0]?.isBelow === true && others.length === 0;
+  return { inputs: isOneFolder ? first! : distinct(once(found.flat())), failures };
+}
+
+function once(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ path }) => {
+    const at = path === null ? '-' : resolve(path);
+    return !seen.has(at) && seen.add(at);
+  });
 }
 
 function expand(argument: string, options: InputOptions): Candidate[] {
-  if (argument === '-') return [{ name: options.stdinName ?? '-', argument, path: null }];
+  if (argument === '-') return [new Candidate(options.stdinName ?? '-', argument)];
   const stats = statOf(argument);
   if (stats?.isDirectory() === true) return walk(argument, options);
-  if (stats?.isFile() === true) return [{ name: nameOf(argument), argument, path: argument }];
+  if (stats?.isFile() === true) return [new Candidate(nameOf(argument), argument)];
   if (stats !== undefined)
     throw new ScrapeCleanError(
       'not-a-file',
@@ -77,8 +102,7 @@ function expand(argument: string, options: InputOptions): Candidate[] {
         .sync(argument, { onlyFiles: true, unique: true, ignore: [...(options.exclude ?? [])] })
         .sort(byCodeUnit)
     : [];
-  if (matches.length > 0)
-    return matches.map((match) => ({ name: nameOf(match), argument: match, path: match }));
+  if (matches.length > 0) return matches.map((match) => new Candidate(nameOf(match), match));
   throw new ScrapeCleanError(
     'not-found',
     'no such file or directory',
@@ -104,7 +128,7 @@ function walk(directory: string, { include, exclude }: InputOptions): Candidate[
   return files
     .map(({ path }) => path)
     .sort(byCodeUnit)
-    .map((path) => ({ name: path, argument: directory, path: posix.join(toPosix(directory), path) }));
+    .map((path) => new Candidate(path, directory, true));
 }
 
 function found(directory: string, include: readonly string[], exclude: readonly string[] = []): Entry[] {
@@ -152,7 +176,8 @@ function distinct(candidates: readonly Candidate[]): Input[] {
   const names = new Map<string, number>();
   for (const { name } of candidates) names.set(name, (names.get(name) ?? 0) + 1);
   const taken = new Set<string>();
-  return candidates.map(({ name, argument, path }) => {
+  return candidates.map((candidate) => {
+    const { name, argument } = candidate;
     let unique = name;
     const folders = toPosix(resolve(argument)).split('/').filter(Boolean);
     for (let depth = 1; (names.get(name) ?? 0) > 1 && depth <= folders.length; depth++) {
@@ -161,6 +186,38 @@ function distinct(candidates: readonly Candidate[]): Input[] {
       if (depth > 1 || front !== name) if (!taken.has(unique)) break;
     }
     taken.add(unique);
-    return { name: unique, path, site: path === null ? '-' : toPosix(resolve(path, '..')) };
+    return unique === name ? candidate : { name: unique, path: candidate.path, site: candidate.site };
   });
+}
+
+/** Inputs as one piece of memory that threads can share. */
+export interface PackedInputs {
+  /** UTF-8: of each input its name, path and site, with NULs between, which no path holds. */
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  /** Where each input ends. */
+  readonly ends: Uint32Array<SharedArrayBuffer>;
+}
+
+/** @param inputs files; standard input cannot leave its thread */
+export function packed(inputs: readonly Input[]): PackedInputs {
+  const rows = (input: Input): string => [input.name, input.path ?? '', input.site].join('\0');
+  const ends = new Uint32Array(new SharedArrayBuffer(inputs.length * Uint32Array.BYTES_PER_ELEMENT));
+  let end = 0;
+  for (const [i, input] of inputs.entries()) {
+    end += Buffer.byteLength(rows(input));
+    ends[i] = end;
+  }
+  const bytes = new Uint8Array(new SharedArrayBuffer(end));
+  const text = Buffer.from(bytes.buffer);
+  for (const [i, input] of inputs.entries()) text.write(rows(input), ends[i - 1] ?? 0);
+  return { bytes, ends };
+}
+
+/** The inputs by number. */
+export function unpacked({ bytes, ends }: PackedInputs): (number: number) => Input {
+  const text = Buffer.from(bytes.buffer);
+  return (number) => {
+    const [name, path, site] = text.toString('utf8', ends[number - 1] ?? 0, ends[number]).split('\0');
+    return { name: name!, path: path!, site: site! };
+  };
 }

@@ -27,8 +27,8 @@ let loading: Promise<Reader> | null = null;
 /** Endings of what may hold a Parquet file; nothing else is opened to look. */
 const MAY_HOLD = /\.(?:parquet|pq|zip|tar|tgz)(?:\.\w+)?$/i;
 
-// Inputs that were looked at: who asks again opens none of them again.
-const looked = new WeakSet<Input>();
+// Lists of inputs that were looked at: who asks again opens none of them again.
+const looked = new WeakSet<readonly Input[]>();
 
 /**
  * Loads what the inputs need and a synchronous run cannot load: the reader of Parquet. Without it, `readPages` and `run`
@@ -36,10 +36,12 @@ const looked = new WeakSet<Input>();
  * @returns whether it is loaded
  */
 export async function loadReaders(inputs: readonly Input[]): Promise<boolean> {
-  const unseen = inputs.filter((input) => !looked.has(input));
-  for (const input of unseen) looked.add(input);
-  if (loading !== null || unseen.some(({ path }) => path === null || MAY_HOLD.test(path) || isParquet(path)))
-    await loadReader();
+  const isNeeded =
+    loading !== null ||
+    (!looked.has(inputs) &&
+      inputs.some(({ path }) => path === null || MAY_HOLD.test(path) || isParquet(path)));
+  looked.add(inputs);
+  if (isNeeded) await loadReader();
   return reader !== null;
 }
 

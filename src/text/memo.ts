@@ -5,7 +5,7 @@ import type { Page } from '../types.ts';
 /** Longer texts hardly come again. */
 const LONGEST = 240;
 /** Texts of a generation; two are kept, so the memory does not grow with the input. */
-const GENERATION = 1024;
+const GENERATION = 256;
 
 /**
  * A pure function of a text that remembers its last answers.

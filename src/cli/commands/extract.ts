@@ -42,7 +42,7 @@ export async function extractCommand(
     const out = await openOutput(job, typed);
     const side: SideFile[] = [];
     try {
-      const options = { force: typed.force === true, inputs: job.paths };
+      const options = { force: typed.force === true, isInput: job.isInput };
       if (typed.ledger !== undefined) side.push({ sink: fileSink(typed.ledger, options), tell: ledgerLines });
       if (typed.rejects !== undefined)
         side.push({ sink: fileSink(typed.rejects, options), tell: rejectLines });
@@ -118,7 +118,7 @@ async function openOutput(job: Job, typed: Typed): Promise<Output> {
   const sink =
     typed.output === undefined
       ? streamSink(process.stdout)
-      : fileSink(typed.output, { force: typed.force === true, inputs: job.paths });
+      : fileSink(typed.output, { force: typed.force === true, isInput: job.isInput });
   return single(sink, emitter, { isFile: typed.output !== undefined, live: job.live });
 }
 
@@ -165,7 +165,7 @@ function filePerInput(folder: string, job: Job, typed: Typed, make: () => Promis
         const path = join(folder, names.get(event.input)!);
         makeFolder(join(path, '..'));
         open = {
-          sink: fileSink(path, { force: typed.force === true, inputs: job.paths }),
+          sink: fileSink(path, { force: typed.force === true, isInput: job.isInput }),
           emitter,
           position: 0,
         };
@@ -199,7 +199,7 @@ function documents(folder: string, job: Job, typed: Typed, emitter: Emitter): Ou
     if (place === null) return;
     const sink = fileSink(join(place.path, place.records.next(record)), {
       force: typed.force === true,
-      inputs: job.paths,
+      isInput: job.isInput,
     });
     try {
       await sink.write(emitter.record(record, 0));

@@ -28,7 +28,7 @@ export async function learnCommand(
     job.stdin?.close();
   }
   const profile = job.run.profile === undefined ? learned : merge(job.run.profile, learned);
-  if (tally.files > 0) await save(profile, typed, job.paths);
+  if (tally.files > 0) await save(profile, typed, job.isInput);
   terminal.summary(`${tally.files} files, ${learned.pages} pages learned; ${shown(profile)}`);
   if (tally.failures > 0) return tally.files === 0 ? exitCodes.allFailed : exitCodes.someFailed;
   return typed.strict === true && tally.warningCount > 0 ? exitCodes.warnings : exitCodes.fine;
@@ -40,7 +40,7 @@ export async function mergeCommand(
   terminal: Terminal,
 ): Promise<number> {
   const profile = files.map((file) => openProfile(file)).reduce(merge, emptyProfile());
-  await save(profile, typed, new Set());
+  await save(profile, typed, () => false);
   terminal.summary(`${files.length} profiles merged; ${shown(profile)}`);
   return exitCodes.fine;
 }
@@ -48,11 +48,11 @@ export async function mergeCommand(
 const shown = ({ pages, sample }: Profile): string =>
   `the profile has seen ${pages} pages and holds ${sample.length} of them`;
 
-async function save(profile: Profile, typed: Typed, inputs: ReadonlySet<string>): Promise<void> {
+async function save(profile: Profile, typed: Typed, isInput: (path: string) => boolean): Promise<void> {
   const sink: Sink =
     typed.output === undefined
       ? streamSink(process.stdout)
-      : fileSink(typed.output, { force: typed.force === true, inputs });
+      : fileSink(typed.output, { force: typed.force === true, isInput });
   try {
     await sink.write(writeProfile(profile, linesOf));
     await sink.close();
