@@ -174,6 +174,7 @@ export interface LineCount {
 export interface Chrome {
   /** Pages that were counted. */
   readonly pages: number;
+  /** A line that stands on less than half of the pages counts as never seen. */
   count(page: Page, line: number): LineCount;
   /** The line together with the one above it. */
   pair(page: Page, line: number): LineCount;

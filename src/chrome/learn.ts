@@ -41,24 +41,32 @@ interface Seen {
 }
 
 /** Counts lines, and pairs of neighbouring lines, over the pages of a sample. */
-export function learnChrome(pages: readonly Page[]): Chrome {
+export function learnChrome(sample: readonly Page[]): Chrome {
+  const { pages, lines, pairs, standing } = counted(withoutCopies(sample));
+  return {
+    pages,
+    count: (page, line) => lookUp(lines, keysOf(page)[line]!),
+    pair: (page, line) => {
+      const above = line === 0 ? null : keysOf(page)[line - 1]!;
+      const key = keysOf(page)[line]!;
+      return above === null || key === null ? NEVER : lookUp(pairs, combine([above, key]));
+    },
+    stands: (page, line) => standing.has(page.key(line)),
+  };
+}
+
+interface Counted {
+  readonly pages: number;
+  readonly lines: ReadonlyMap<number, LineCount>;
+  readonly pairs: ReadonlyMap<number, LineCount>;
+  readonly standing: ReadonlySet<number>;
+}
+
+// A function of its own: what is known of a site must not keep its pages alive.
+function counted(pages: readonly Page[]): Counted {
   const lines = new Map<number, Seen>();
   const pairs = new Map<number, Seen>();
-  const add = (table: Map<number, Seen>, key: number, page: number, prose: number): void => {
-    const seen = table.get(key);
-    if (seen === undefined) {
-      table.set(key, { pages: 1, times: 1, apart: 0, last: page, prose });
-      return;
-    }
-    seen.times++;
-    if (seen.last !== page) seen.pages++;
-    else if (seen.prose < prose) seen.apart++;
-    seen.last = page;
-    seen.prose = prose;
-  };
-  const different = withoutCopies(pages);
-  const standing = standingLines(different);
-  different.forEach((page, number) => {
+  for (const [number, page] of pages.entries()) {
     let before: number | null = null;
     let prose = 0;
     for (let line = 0; line < page.count; line++) {
@@ -68,17 +76,31 @@ export function learnChrome(pages: readonly Page[]): Chrome {
       if (key !== null && before !== null) add(pairs, combine([before, key]), number, prose);
       before = key;
     }
-  });
+  }
   return {
-    pages: different.length,
-    count: (page, line) => lookUp(lines, keysOf(page)[line]!),
-    pair: (page, line) => {
-      const above = line === 0 ? null : keysOf(page)[line - 1]!;
-      const key = keysOf(page)[line]!;
-      return above === null || key === null ? NEVER : lookUp(pairs, combine([above, key]));
-    },
-    stands: (page, line) => standing.has(page.key(line)),
+    pages: pages.length,
+    lines: usual(lines, pages.length),
+    pairs: usual(pairs, pages.length),
+    standing: standingLines(pages),
   };
+}
+
+function add(table: Map<number, Seen>, key: number, page: number, prose: number): void {
+  const seen = table.get(key);
+  if (seen === undefined) {
+    table.set(key, { pages: 1, times: 1, apart: 0, last: page, prose });
+    return;
+  }
+  seen.times++;
+  if (seen.last !== page) seen.pages++;
+  else if (seen.prose < prose) seen.apart++;
+  seen.last = page;
+  seen.prose = prose;
+}
+
+// What stands on few pages only is most of what was counted, and is never asked for.
+function usual(table: ReadonlyMap<number, Seen>, pages: number): ReadonlyMap<number, LineCount> {
+  return new Map([...table].filter(([, seen]) => seen.pages >= 2 && 2 * seen.pages > pages));
 }
 
 /** Pages of a site on which a line must stand, at least, if it is to say something of the site. */

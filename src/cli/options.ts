@@ -78,6 +78,8 @@ export async function prepare(
   { twice = typed.profile === undefined || typed.ledger !== undefined }: { readonly twice?: boolean } = {},
 ): Promise<Job> {
   checkTogether(typed);
+  // What has grown does not shrink again: a list of many files is made with little room.
+  holdMemory(true);
   const options = {
     include: typed.include ?? [],
     exclude: typed.exclude ?? [],
@@ -94,7 +96,7 @@ export async function prepare(
   const spooled = isPiped && twice ? await spool(process.stdin) : null;
   const bytes = sizeOf(inputs, MOST_JOBS * WORKER_BYTES);
   const jobs = jobsFor(inputs, bytes, typed);
-  if (isPiped || bytes >= LARGE) holdMemory();
+  holdMemory(isPiped || bytes >= LARGE);
   const settings: Job['settings'] = {
     ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
     ...(profile === null ? {} : { profile }),
@@ -164,9 +166,9 @@ function sizeOf(inputs: readonly Input[], most: number): number {
 }
 
 /** V8 lets garbage pile up while there is memory; on a large input it is told to collect it as it comes. */
-function holdMemory(): void {
-  setFlagsFromString('--heap-growing-percent=25');
-  setFlagsFromString('--semi-space-growth-factor=1');
+function holdMemory(isLarge: boolean): void {
+  setFlagsFromString(`--heap-growing-percent=${isLarge ? 25 : 0}`);
+  setFlagsFromString(`--semi-space-growth-factor=${isLarge ? 1 : 2}`);
 }
 
 function numberOfJobs(text: string): number {

@@ -8,6 +8,9 @@ import { Filled, MARKDOWN_WIDTH } from './filled.ts';
 import { type Marks, marksOf, referencesAt } from './marks.ts';
 import { Widths } from './widths.ts';
 
+// What takes two bytes a unit.
+const WIDE = /[^\0-\u00ff]/;
+
 // Unmistakable bullets count at the margin; marks that also begin a sentence count where the line is indented.
 const BULLET = /^[•◦▪‣∙●○■□➤►⁃]\s+/u;
 const INDENTED_BULLET = /^[*+·–-]\s+/u;
@@ -41,6 +44,8 @@ class TextPage implements Page {
   readonly endLine: number;
   readonly count: number;
   readonly #source: string;
+  /** Of a text with characters beyond Latin 1, its units' low bytes: a line without any is made of these, in half the memory. */
+  readonly #narrow: Buffer | null;
   // Per line: where the raw line, its trimmed text and its text behind the marker begin and end.
   readonly #rawStart: Int32Array;
   readonly #rawEnd: Int32Array;
@@ -65,6 +70,7 @@ class TextPage implements Page {
     this.site = page.site;
     this.firstLine = page.firstLine;
     this.#source = page.text;
+    this.#narrow = WIDE.test(page.text) ? Buffer.from(page.text, 'latin1') : null;
     const bounds = splitLines(page.text);
     const lines = bounds.length / 2;
     this.#rawStart = new Int32Array(lines);
@@ -177,7 +183,7 @@ class TextPage implements Page {
 
   #textOf(line: number): string {
     const [start, end] = [this.#start[line]!, this.#end[line]!];
-    if (this.#marks.length === 0) return this.#source.slice(start, end);
+    if (this.#marks.length === 0) return this.#slice(start, end);
     let text = '';
     let from = start;
     for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2) {
@@ -185,6 +191,12 @@ class TextPage implements Page {
       from = Math.max(from, Math.min(end, this.#marks[i + 1]!));
     }
     return (text + this.#source.slice(from, end)).trim();
+  }
+
+  // Expressions run through text of a byte a unit several times faster.
+  #slice(start: number, end: number): string {
+    const text = this.#source.slice(start, end);
+    return this.#narrow === null || WIDE.test(text) ? text : this.#narrow.toString('latin1', start, end);
   }
 
   raw(line: number): string {

@@ -1,7 +1,6 @@
 // A profile as a file: sorted, a line of text on a line of its own, so that it can be read and a diff reviewed.
 
 import { ScrapeCleanError } from '../errors.ts';
-import { hash } from '../text/hash.ts';
 import {
   checkOverrides,
   emptyProfile,
@@ -9,6 +8,7 @@ import {
   type Overrides,
   type Profile,
   type SampledPage,
+  sampled,
 } from './profile.ts';
 
 /** Raised when a file of the version before would be read wrong. */
@@ -70,8 +70,8 @@ function rowsOf(key: string, value: unknown): string {
 /** The lines that stand on several pages of the sample (on a single page: several times), by code unit. */
 export function recurringLines({ sample }: Profile, linesOf: LinesOf = sourceLines): CountedLine[] {
   const counts = new Map<string, { pages: number; times: number; last: number }>();
-  sample.forEach((sampled, page) => {
-    for (const line of linesOf(sampled)) {
+  sample.forEach((each, page) => {
+    for (const line of linesOf(each)) {
       const trimmed = line.trim();
       if (trimmed === '') continue;
       const count = counts.get(trimmed) ?? { pages: 0, times: 0, last: -1 };
@@ -126,12 +126,10 @@ export function readProfile(json: string, name: string): Profile {
   const overrides: Overrides = { chrome: strings('chrome'), keep: strings('keep'), delimiter };
   checkOverrides(overrides, name);
   // A page that was edited has another hash, and so another place.
-  const sampled = sample.map((row: SampleRow): SampledPage => {
-    const isHtml = 'html' in row;
-    const text = (isHtml ? row.html : row).join('\n');
-    return { hash: hash(text), text, media: isHtml ? 'html' : 'text' };
-  });
-  return merge({ pages, bound, sample: sampled, overrides }, emptyProfile());
+  const rows = sample.map((row: SampleRow) =>
+    'html' in row ? sampled(row.html.join('\n'), 'html') : sampled(row.join('\n'), 'text'),
+  );
+  return merge({ pages, bound, sample: rows, overrides }, emptyProfile());
 }
 
 const KEYS = ['version', 'pages', 'chrome', 'keep', 'delimiter', 'bound', 'lines', 'sample'] as const;

@@ -28,6 +28,8 @@ export interface Profile {
 export interface SampledPage {
   readonly hash: number;
   readonly text: string;
+  /** UTF-16 units of the text. */
+  readonly units: number;
   readonly media: Media;
 }
 
@@ -50,10 +52,17 @@ export function emptyProfile(overrides: Partial<Overrides> = {}): Profile {
   };
 }
 
+export const sampled = (text: string, media: Media): SampledPage => ({
+  hash: hash(text),
+  text,
+  units: text.length,
+  media,
+});
+
 /** Adds a page. */
 export function observe(profile: Profile, text: string, media: Media = 'text'): void {
   profile.pages++;
-  insert(profile, { hash: hash(text), text, media });
+  insert(profile, sampled(text, media));
 }
 
 /**
@@ -68,7 +77,7 @@ export function merge(a: Profile, b: Profile): Profile {
     sample: [],
     overrides: mergeOverrides(a.overrides, b.overrides),
   };
-  for (const sampled of [...a.sample, ...b.sample]) insert(both, sampled);
+  for (const page of [...a.sample, ...b.sample]) insert(both, page);
   return both;
 }
 
@@ -102,23 +111,23 @@ export function checkOverrides({ chrome, keep }: Overrides, file?: string): void
     );
 }
 
-function insert(profile: Profile, sampled: SampledPage): void {
+function insert(profile: Profile, page: SampledPage): void {
   const { sample } = profile;
-  if (profile.bound !== null && sampled.hash >= profile.bound) return;
+  if (profile.bound !== null && page.hash >= profile.bound) return;
   let at = sample.length;
-  while (at > 0 && sample[at - 1]!.hash > sampled.hash) at--;
+  while (at > 0 && sample[at - 1]!.hash > page.hash) at--;
   // A page that came twice teaches nothing new.
-  if (at >= SAMPLE_SIZE || sample[at - 1]?.hash === sampled.hash) return;
-  sample.splice(at, 0, sampled);
+  if (at >= SAMPLE_SIZE || sample[at - 1]?.hash === page.hash) return;
+  sample.splice(at, 0, page);
   let units = unitsOf(profile);
   while (sample.length > SAMPLE_SIZE || (units > SAMPLE_UNITS && sample.length > 1)) {
     const last = sample.pop()!;
     if (units > SAMPLE_UNITS) profile.bound = last.hash;
-    units -= last.text.length;
+    units -= last.units;
   }
 }
 
 /** UTF-16 units of the pages that a profile holds. */
 export function unitsOf({ sample }: Profile): number {
-  return sample.reduce((sum, { text }) => sum + text.length, 0);
+  return sample.reduce((sum, { units }) => sum + units, 0);
 }

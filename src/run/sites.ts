@@ -1,8 +1,9 @@
 // What is known of many sites at once: a crawl has tens of thousands of hosts in a file.
 
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { learn, understand } from '../pipeline.ts';
-import { emptyProfile, type Profile, unitsOf } from '../profiles/profile.ts';
-import type { Delimiter, Page, RawPage, Template } from '../types.ts';
+import { emptyProfile, type Profile, type SampledPage, unitsOf } from '../profiles/profile.ts';
+import type { Delimiter, Media, Page, RawPage, Template } from '../types.ts';
 
 /** Bounds of what is remembered of all sites together. */
 export interface SitesLimits {
@@ -16,6 +17,9 @@ const LIMITS: SitesLimits = { units: 128 << 20, templates: 256 };
 
 /** Pages from which on a profile is not given up before another one with more. */
 const MANY = 64;
+
+/** Above so many sites their pages are packed while they wait: that takes time, and a third of the memory. */
+const FEW = 4;
 
 interface Known {
   readonly profile: Profile;
@@ -51,6 +55,7 @@ export class Sites {
     learn(page, known.profile);
     this.#ranks[known.rank]!.delete(page.site);
     this.#units -= known.units;
+    if (this.#known.size > FEW) pack(known.profile.sample);
     known.rank = Math.min(known.rank + 1, MANY);
     known.units = unitsOf(known.profile);
     this.#units += known.units;
@@ -91,4 +96,32 @@ function alone(page: RawPage): Profile {
   const profile = emptyProfile();
   learn(page, profile);
   return profile;
+}
+
+/** A page that waits until its site is understood. */
+class PackedPage implements SampledPage {
+  readonly hash: number;
+  readonly units: number;
+  readonly media: Media;
+  readonly #bytes: Uint8Array;
+  readonly #encoding: 'utf8' | 'utf16le';
+
+  constructor({ hash, units, media, text }: SampledPage) {
+    this.hash = hash;
+    this.units = units;
+    this.media = media;
+    // A text that a program wrote may hold half of a surrogate pair, which UTF-8 cannot say.
+    this.#encoding = text.isWellFormed() ? 'utf8' : 'utf16le';
+    // A copy: what zlib returns lies in a larger piece of memory.
+    this.#bytes = new Uint8Array(deflateRawSync(Buffer.from(text, this.#encoding), { level: 1 }));
+  }
+
+  get text(): string {
+    return inflateRawSync(this.#bytes).toString(this.#encoding);
+  }
+}
+
+function pack(sample: SampledPage[]): void {
+  for (const [i, page] of sample.entries())
+    if (!(page instanceof PackedPage)) sample[i] = new PackedPage(page);
 }

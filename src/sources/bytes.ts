@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ScrapeCleanError } from '../errors.ts';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
 // Buffers that no file is read into: a new one for each would be filled with zeros first.
 const spare: Uint8Array[] = [];
