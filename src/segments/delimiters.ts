@@ -26,6 +26,8 @@ interface Contexts {
 interface Found {
   readonly sheet: Sheet;
   readonly landmarks: readonly Landmark[];
+  /** Where the landmarks of each signature stand among them. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A neighbouring word is part of the delimiter if this share of the lines has it. */
@@ -74,16 +76,28 @@ export function learnDelimiters(sheets: readonly Sheet[]): DelimiterClass | null
   return best != null && best.score >= LEAST_SCORE ? best : null;
 }
 
-function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | null {
-  const found = sheets.map((sheet) => ({ sheet, landmarks: findLandmarks(sheet.page, kind) }));
-  const contexts = learnContexts(found.flatMap(({ landmarks }) => landmarks));
-  const groups = new Map<string, number>();
-  for (const { landmarks } of found) {
-    for (const landmark of landmarks) {
-      const signature = signatureOf(landmark, contexts);
-      groups.set(signature, (groups.get(signature) ?? 0) + 1);
-    }
+function foundOn(
+  sheet: Sheet,
+  landmarks: readonly Landmark[],
+  contexts: ReadonlyMap<string, Contexts>,
+): Found {
+  const places = new Map<string, number[]>();
+  for (const [place, landmark] of landmarks.entries()) {
+    const signature = signatureOf(landmark, contexts);
+    const own = places.get(signature);
+    if (own === undefined) places.set(signature, [place]);
+    else own.push(place);
   }
+  return { sheet, landmarks, places };
+}
+
+function bestOf(sheets: readonly Sheet[], kind: LandmarkKind): DelimiterClass | null {
+  const ofSheets = sheets.map((sheet) => findLandmarks(sheet.page, kind));
+  const contexts = learnContexts(ofSheets.flat());
+  const found = sheets.map((sheet, i) => foundOn(sheet, ofSheets[i]!, contexts));
+  const groups = new Map<string, number>();
+  for (const { places } of found)
+    for (const [signature, own] of places) groups.set(signature, (groups.get(signature) ?? 0) + own.length);
   // Most frequent first; the signature breaks ties, so that no order of pages matters.
   const ranked = [...groups]
     .filter(([, count]) => count > 1 || sheets.length === 1)
@@ -415,12 +429,15 @@ function divide(
     rising: 0,
     falling: 0,
   };
-  for (const { sheet, landmarks } of found) {
+  for (const { sheet, landmarks, places } of found) {
     sum.words += wordsBetween(sheet, 0, sheet.page.count);
     const anchors = withoutSideLists(
       single(
         sheet.page,
-        landmarks.filter((landmark) => signatures.has(signatureOf(landmark, contexts))),
+        [...signatures]
+          .flatMap((signature) => places.get(signature) ?? [])
+          .sort((a, b) => a - b)
+          .map((place) => landmarks[place]!),
         contexts,
       ),
       sheet.verdicts,
