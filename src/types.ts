@@ -65,6 +65,8 @@ export interface Page {
   heading(line: number): boolean;
   /** Number of the line in the file, from 1. */
   at(line: number): number;
+  /** Where the line stands in the line of the file with its number; null where it is all of it, and on HTML pages. */
+  piece(line: number): Range | null;
   /** Whether the line belongs to the list of addresses that a text browser writes below a page. */
   reference(line: number): boolean;
   /** What only HTML says; null for text. Every stage works without it. */

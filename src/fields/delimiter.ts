@@ -48,12 +48,13 @@ export function readDelimiter(
   const said = delimiterLabels(page, delimiter, layout);
   const opening = openingOf(page, delimiter, layout, said, plan.opensText);
   const labels = opening === null ? said : delimiterLabels(page, delimiter, layout, opening);
-  const last = labels.pieces.at(-1);
+  // A line without date and counter delimits because it is equal in all records: it says nothing of one of them.
+  const own = date === null && comments === null ? [] : labels.pieces;
+  const last = own.at(-1);
   const glued = plan.glued === null || last === undefined ? null : comeApart(last, plan.glued);
   const pieces = {
-    author: glued === null ? meant(labels, plan, 'author') : [glued.author],
-    category:
-      glued === null ? meant(labels, plan, 'category') : [...labels.pieces.slice(0, -1), glued.category],
+    author: glued === null ? meant(own, plan, 'author') : [glued.author],
+    category: glued === null ? meant(own, plan, 'category') : [...own.slice(0, -1), glued.category],
   };
   return {
     title: inside === null ? null : collapse(text.slice(...inside)),
@@ -75,8 +76,11 @@ export function readDelimiter(
   };
 }
 
-const meant = ({ pieces }: Labelled, plan: FieldPlan, meaning: 'author' | 'category'): readonly string[] =>
-  pieces.filter((_, i) => plan.pieces[i] === meaning);
+const meant = (
+  pieces: readonly string[],
+  plan: FieldPlan,
+  meaning: 'author' | 'category',
+): readonly string[] => pieces.filter((_, i) => plan.pieces[i] === meaning);
 
 /** Words that are more than names and terms are. */
 const TEXT_WORDS = 7;

@@ -162,6 +162,10 @@ class HtmlPage implements Page {
     return this.#lines[line]!.at;
   }
 
+  piece(): Range | null {
+    return null;
+  }
+
   reference(): boolean {
     return false;
   }

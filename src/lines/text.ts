@@ -5,6 +5,7 @@ import { edgesOf, isEmptyText, isInvisible } from '../text/edges.ts';
 import { hash } from '../text/hash.ts';
 import type { Marker, Page, Range, RawPage } from '../types.ts';
 import { Filled, MARKDOWN_WIDTH } from './filled.ts';
+import { gluedDelimiters } from './glued.ts';
 import { type Marks, marksOf, referencesAt } from './marks.ts';
 import { Widths } from './widths.ts';
 
@@ -59,6 +60,7 @@ class TextPage implements Page {
   readonly #heading: Uint8Array;
   readonly #marks: Marks;
   readonly #references: number;
+  readonly #isPieced: boolean;
   readonly #texts: string[] = [];
   readonly wrapped: boolean;
   readonly width: number;
@@ -71,8 +73,9 @@ class TextPage implements Page {
     this.firstLine = page.firstLine;
     this.#source = page.text;
     this.#narrow = WIDE.test(page.text) ? Buffer.from(page.text, 'latin1') : null;
-    const bounds = splitLines(page.text);
+    const { bounds, numbers } = piecesOf(page.text);
     const lines = bounds.length / 2;
+    this.#isPieced = numbers !== null;
     this.#rawStart = new Int32Array(lines);
     this.#rawEnd = new Int32Array(lines);
     this.#start = new Int32Array(lines);
@@ -98,6 +101,11 @@ class TextPage implements Page {
     for (let i = 0; i < lines; i++) {
       const rawStart = bounds[2 * i]!;
       const rawEnd = bounds[2 * i + 1]!;
+      if (numbers !== null && i > 0 && numbers[i] === numbers[i - 1]) {
+        // The break that was lost.
+        blank = true;
+        gap = 1;
+      }
       const raw = page.text.slice(rawStart, rawEnd);
       const [lead, end] = edgesOf(raw);
       if (lead === end) {
@@ -139,7 +147,7 @@ class TextPage implements Page {
       this.#end[count] = rawStart + lead + trimmed.length;
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
-      this.#at[count] = page.firstLine + i;
+      this.#at[count] = page.firstLine + (numbers?.[i] ?? i);
       this.#gap[count] = gap;
       gap = 0;
       this.#key[count] = hash(this.text(count));
@@ -157,7 +165,7 @@ class TextPage implements Page {
     this.wrapped = isWrapped || other !== null;
     // Of a narrow text most lines go on in the next one.
     this.dense = gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
-    this.endLine = page.firstLine + lines;
+    this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
     if (this.wrapped && !markdown) this.#markOutdented();
   }
 
@@ -272,6 +280,14 @@ class TextPage implements Page {
     return this.#at[line]!;
   }
 
+  piece(line: number): Range | null {
+    if (!this.#isPieced) return null;
+    const [from, to] = [this.#rawStart[line]!, this.#rawEnd[line]!];
+    const start = this.#source.lastIndexOf('\n', from - 1) + 1;
+    const isEnd = to === this.#source.length || /[\r\n]/.test(this.#source[to]!);
+    return from === start && isEnd ? null : [from - start, to - start];
+  }
+
   reference(line: number): boolean {
     return this.#rawStart[line]! >= this.#references;
   }
@@ -297,6 +313,26 @@ function firstFrom(marks: Marks, offset: number): number {
     else high = middle;
   }
   return 2 * low;
+}
+
+// The bounds of every line, where a delimiter is glued to a text those of both; then also the numbers of their lines.
+function piecesOf(text: string): { bounds: readonly number[]; numbers: readonly number[] | null } {
+  const bounds = splitLines(text);
+  const glued = gluedDelimiters(text, bounds);
+  if (glued.size === 0) return { bounds, numbers: null };
+  const all: number[] = [];
+  const numbers: number[] = [];
+  for (let line = 0; 2 * line < bounds.length; line++) {
+    const [start, end] = [bounds[2 * line]!, bounds[2 * line + 1]!];
+    const middle = glued.get(line);
+    if (middle !== undefined) {
+      all.push(start, middle);
+      numbers.push(line);
+    }
+    all.push(middle ?? start, end);
+    numbers.push(line);
+  }
+  return { bounds: all, numbers };
 }
 
 // Start and end of every line, in pairs; a final line break opens no further line.

@@ -10,18 +10,34 @@ export interface Place {
 const FULL = 0.9;
 const GROWTH = 1.25;
 
+/** Tables that the ids are spread over: only one of them is copied at a time while it grows. */
+const SHARDS = 64;
+
 /** Remembers the first place of each id. */
 export class FirstCopies {
+  readonly #shards = Array.from({ length: SHARDS }, () => new Shard());
+
+  /** @returns the place of the first record with this id, or null if this is the first. */
+  add(id: string, place: Place): Place | null {
+    const high = Number.parseInt(id.slice(0, 8), 16);
+    const low = Number.parseInt(id.slice(8, 16), 16);
+    return this.#shards[low % SHARDS]!.add(high, low, place);
+  }
+
+  /** Bytes of the tables. */
+  get bytes(): number {
+    return this.#shards.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+}
+
+class Shard {
   #size = 0;
-  #capacity = 1024;
+  #capacity = 16;
   // Four numbers a slot: both halves of the id, file + 1 (0 is a free slot), index.
   #slots = new Uint32Array(4 * this.#capacity);
 
-  /** @returns the place of the first record with this id, or null if this is the first. */
-  add(id: string, { file, index }: Place): Place | null {
+  add(high: number, low: number, { file, index }: Place): Place | null {
     if (this.#size >= FULL * this.#capacity) this.#grow();
-    const high = Number.parseInt(id.slice(0, 8), 16);
-    const low = Number.parseInt(id.slice(8, 16), 16);
     const at = this.#find(high, low);
     const taken = this.#slots[at + 2]!;
     if (taken !== 0) return { file: taken - 1, index: this.#slots[at + 3]! };
@@ -30,7 +46,6 @@ export class FirstCopies {
     return null;
   }
 
-  /** Bytes of the table. */
   get bytes(): number {
     return this.#slots.byteLength;
   }

@@ -1,6 +1,6 @@
 // The ledger: what became of every line of a file, as runs of lines with the same fate.
 
-import type { Extraction, Fate, Range } from '../types.ts';
+import type { Extraction, Fate, Page, Part, Range } from '../types.ts';
 
 export interface LedgerEntry {
   readonly file: string;
@@ -29,7 +29,7 @@ export function* ledgerOf({ page, records, entries }: Extraction): Generator<Led
     const entry: LedgerEntry = {
       file: page.file,
       lines: [at, at],
-      range: part.range,
+      range: inLine(page, part),
       verdict: part.fate,
       record: record === null ? null : (records[record]?.index ?? null),
       rule: part.reason.rule,
@@ -44,6 +44,14 @@ export function* ledgerOf({ page, records, entries }: Extraction): Generator<Led
   }
   if (run !== null) yield run;
   if (line < page.endLine) yield blank(page.file, [line, page.endLine - 1]);
+}
+
+// Of a line that was taken apart each piece is a part.
+function inLine(page: Page, { line, range }: Part): Range | null {
+  const piece = page.piece(line);
+  if (piece === null) return range;
+  const [start, end] = range ?? [0, piece[1] - piece[0]];
+  return [piece[0] + start, piece[0] + end];
 }
 
 function blank(file: string, lines: Range): LedgerEntry {

@@ -1,7 +1,7 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
 import { hasProse } from '../text/blocks.ts';
-import { within } from '../text/ordered.ts';
+import { range, within } from '../text/ordered.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
 import { delimiterText, findLandmarks, type Landmark, type LandmarkKind, WITH_TEXT } from './landmarks.ts';
@@ -263,8 +263,9 @@ function countUnits(
         date === null &&
         (kind === 'item' || sheet.verdicts[line] === null || (kind !== 'line' && days.length > 0)),
     );
+    const last = endOfDays(sheet, days);
     days.forEach((day, i) => {
-      const end = days[i + 1]?.line ?? endOfDay(sheet, day);
+      const end = days[i + 1]?.line ?? last;
       const inside = within(landmarks, [day.end, end]);
       const text = hasProse(sheet.page, day.end, end) ? 1 : 0;
       for (const form of new Set(inside.map((landmark) => landmark.form))) {
@@ -303,16 +304,22 @@ export function matchUnits(
   const all = matchDelimiters(page, units, verdicts);
   if (units.kind !== 'heading' && units.kind !== 'line') return all;
   const days = matchDelimiters(page, known, verdicts);
-  const last = days.at(-1);
-  if (last === undefined) return [];
-  const end = units.kind === 'line' ? endOfDay({ page, verdicts }, last) : page.count;
+  if (days.length === 0) return [];
+  const end = units.kind === 'line' ? endOfDays({ page, verdicts }, days) : page.count;
   return all.filter(({ line }) => line >= days[0]!.end && line < end);
 }
 
-// The last day of a page ends at the first chrome.
-function endOfDay({ page, verdicts }: Pick<Sheet, 'page' | 'verdicts'>, day: Landmark): number {
-  let line = day.end;
-  while (line < page.count && verdicts[line] === null) line++;
+// The last day of a page ends at the first chrome that does not stand in the days above too.
+function endOfDays({ page, verdicts }: Pick<Sheet, 'page' | 'verdicts'>, days: readonly Landmark[]): number {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return page.count;
+  const inside = new Set(
+    range(first.end, last.line)
+      .filter((line) => verdicts[line] !== null)
+      .map((line) => page.key(line)),
+  );
+  let line = last.end;
+  while (line < page.count && (verdicts[line] === null || inside.has(page.key(line)))) line++;
   return line;
 }
 

@@ -4,7 +4,7 @@ import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { anyOf } from './phrases.ts';
 import { asciiDigits } from './tokens.ts';
-import { hasDigit, kindAt, LETTER, MARK } from './units.ts';
+import { CAPITAL, hasDigit, kindAt, LETTER, MARK, SMALL } from './units.ts';
 
 // A phrase may be glued to a number on its left ("20170 comments"), never to letters.
 const WORD_START = '(?<![\\p{L}\\p{M}])';
@@ -46,16 +46,22 @@ function mayCount(text: string): boolean {
   for (let start = 0; start < text.length; start++) {
     if ((kindAt(text, start) & (LETTER | MARK)) === 0) continue;
     let end = start + 1;
-    while ((kindAt(text, end) & (LETTER | MARK)) !== 0) end++;
+    while ((kindAt(text, end) & (LETTER | MARK)) !== 0 && !isGlued(text, end)) end++;
     if (
       LENGTHS.get(text.charCodeAt(start))?.has(end - start) === true &&
       FIRST_WORDS.has(text.slice(start, end).toLowerCase())
     )
       return true;
-    start = end;
+    start = end - 1;
   }
   return false;
 }
+
+// "3 commentsFacebook": a capital behind a small letter begins another word.
+const isGlued = (text: string, at: number): boolean =>
+  (kindAt(text, at) & CAPITAL) !== 0 && (kindAt(text, at - 1) & SMALL) !== 0;
+
+const GLUES = /(?<=\p{Ll})\p{Lu}/gu;
 
 /** A longer line that says "no comments" is text. */
 const LONGEST_PHRASE = 120;
@@ -70,6 +76,7 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
   let masked = text;
   for (const { range } of dates)
     masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
+  masked = masked.replace(GLUES, '\u0000');
   const numbered = hasDigit(masked) ? (NUMBERED.exec(masked) ?? LABELLED.exec(masked)) : null;
   const match = numbered ?? (masked.length <= LONGEST_PHRASE ? PHRASE.exec(masked) : null);
   if (match === null) return null;

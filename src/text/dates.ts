@@ -253,7 +253,9 @@ function wordedDate(tokens: readonly Token[], i: number, from: number, text: str
   const first =
     tokens[behind]?.text === '.' && tokens[behind]!.start === tokens[behind - 1]!.end ? behind + 1 : behind;
   const dayBehind = tokens[first];
-  if (yearBefore !== null && dayBehind?.kind === 'number' && dayBehind.text.length <= 2) {
+  // "… fell in 2003. December 22, 2012": the year in front is that of a sentence.
+  const hasOwnYear = tokens[first + 1]?.text === ',' && yearBehind(tokens, first + 1) !== null;
+  if (yearBefore !== null && !hasOwnYear && dayBehind?.kind === 'number' && dayBehind.text.length <= 2) {
     const match = named.date(
       yearOf(tokens[yearBefore]!)!,
       Number(dayBehind.text),

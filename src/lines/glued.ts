@@ -1,0 +1,120 @@
+// "… the last sentence of a text. January 5, 2013 0 comments": a flattener lost the break in front of the delimiter.
+
+import { lexicon } from '../lexicon/index.ts';
+import { findDates } from '../text/dates.ts';
+import { mentions } from '../text/shape.ts';
+import { fold } from '../text/tokens.ts';
+import { hasDigit } from '../text/units.ts';
+import { closesSentence, collapse, hasMoreWords } from '../text/words.ts';
+
+/** Units at the end of a line in which a delimiter is looked for, and words of it behind its date, at most. */
+const TAIL = 140;
+const WORDS_BEHIND = 10;
+/** Words of a text in front of it, at least: what is shorter may be a title. */
+const TEXT_WORDS = 12;
+/** Texts of a page that must end so. A date alone may end any sentence. */
+const COUNTED = 2;
+const LABELLED = 3;
+/** Share of the lines with a date that must end so, if no counter stands there. */
+const USUAL = 0.5;
+/** Share of the glued delimiters that must follow a text: the other ones follow a credit, or a short line. */
+const TEXTS = 0.25;
+
+interface Tail {
+  /** Index of the line, and where the tail begins in the text. */
+  readonly line: number;
+  readonly start: number;
+  readonly isCounted: boolean;
+  /** Whether a whole text stands in front of it. */
+  readonly followsText: boolean;
+}
+
+/**
+ * Where delimiters begin that are glued to the end of a text, by the index of their line.
+ * @param bounds start and end of every line, in pairs
+ */
+export function gluedDelimiters(text: string, bounds: readonly number[]): ReadonlyMap<number, number> {
+  const tails: Tail[] = [];
+  let dated = 0;
+  for (let line = 0; 2 * line < bounds.length; line++) {
+    const [start, end] = [bounds[2 * line]!, bounds[2 * line + 1]!];
+    const from = Math.max(start, end - TAIL);
+    const last = text.slice(from, end);
+    if (!hasDigit(last) || findDates(last).length === 0) continue;
+    dated++;
+    const tail = tailOf(last);
+    if (tail === null) continue;
+    const at = from + tail.start;
+    if (!/\p{L}/u.test(text.slice(start, at))) continue;
+    const above = text.slice(paragraphStart(text, bounds, line), at);
+    tails.push({ line, start: at, isCounted: tail.isCounted, followsText: isWholeText(above) });
+  }
+  const counted = tails.filter(({ isCounted }) => isCounted);
+  const labelled = tails.filter((tail) => !tail.isCounted && tail.followsText);
+  const found = [
+    ...(countTexts(counted) >= Math.max(COUNTED, TEXTS * counted.length) ? counted : []),
+    // The counter may stand on the next line.
+    ...(countTexts(counted) + labelled.length >= Math.max(LABELLED, USUAL * dated) ? labelled : []),
+  ];
+  return new Map(found.map(({ line, start }) => [line, start]));
+}
+
+/** Lines of a wrapped paragraph that are looked at. */
+const LINES = 4;
+
+// Where the paragraph begins that a line belongs to, if it was wrapped.
+function paragraphStart(text: string, bounds: readonly number[], line: number): number {
+  let first = line;
+  while (first > 0 && line - first < LINES && !isBlank(text, bounds, first - 1)) first--;
+  return bounds[2 * first]!;
+}
+
+const isBlank = (text: string, bounds: readonly number[], line: number): boolean =>
+  text.slice(bounds[2 * line], bounds[2 * line + 1]).trim() === '';
+
+const countTexts = (tails: readonly Tail[]): number => tails.filter(({ followsText }) => followsText).length;
+
+// What ends a line and says when its text was written, with a counter of comments or a label.
+function tailOf(text: string): Pick<Tail, 'start' | 'isCounted'> | null {
+  const { dates, counter } = mentions(text);
+  const date = dates.at(-1);
+  if (date === undefined || hasMoreWords(text.slice(date.range[1]), WORDS_BEHIND)) return null;
+  const [first, behind] = date.range;
+  const isBehind =
+    counter !== null && counter.range[0] >= behind && isSign(text.slice(behind, counter.range[0]));
+  const isBefore =
+    counter !== null && counter.range[1] <= first && isSign(text.slice(counter.range[1], first));
+  const start = isBefore ? counter.range[0] : first;
+  if (!/\p{L}/u.test(text.slice(0, start))) return null;
+  const label = phraseBefore(text, start, POSTED);
+  if (!isBehind && !isBefore && label === null) return null;
+  const own = label ?? start;
+  return { start: phraseBefore(text, own, MORE) ?? own, isCounted: isBehind || isBefore };
+}
+
+const isSign = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+// Where a phrase begins that ends in front of an offset, or null: "Posted on".
+function phraseBefore(text: string, end: number, phrases: readonly string[]): number | null {
+  const above = text.slice(0, end).trimEnd();
+  const phrase = phrases.find((each) => fold(above.slice(-each.length)) === each);
+  const start = above.length - (phrase?.length ?? 0);
+  return phrase === undefined || /\p{L}$/u.test(above.slice(0, start)) ? null : start;
+}
+
+const longestFirst = (phrases: readonly string[]): string[] =>
+  [...phrases].sort((a, b) => b.length - a.length);
+const POSTED = longestFirst(lexicon.posted);
+const MORE = longestFirst(lexicon.more);
+
+// Running text that is complete: a title of many words may have its date on its line.
+function isWholeText(text: string): boolean {
+  const above = text.replace(SIGNS, '');
+  if (!hasMoreWords(above, TEXT_WORDS - 1)) return false;
+  if (closesSentence(above)) return true;
+  const last = collapse(above.slice(-TAIL));
+  return phraseBefore(last, last.length, MORE) !== null;
+}
+
+/** Signs between a text and its delimiter, and those of a link behind a text. */
+const SIGNS = /(?:\]\([^()\s]*\))?[\s|·•–—[-]*$/u;
