@@ -1,8 +1,9 @@
 // "… the last sentence of a text. January 5, 2013 0 comments": a flattener lost the break in front of the delimiter.
 
 import { lexicon } from '../lexicon/index.ts';
+import { findCounter } from '../text/counters.ts';
 import { findDates } from '../text/dates.ts';
-import { mentions } from '../text/shape.ts';
+import { anyOf } from '../text/phrases.ts';
 import { fold } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { closesSentence, collapse, hasMoreWords } from '../text/words.ts';
@@ -46,16 +47,18 @@ export function gluedDelimiters(text: string, bounds: readonly number[]): Readon
     if (tail === null) continue;
     const at = from + tail.start;
     if (!/\p{L}/u.test(text.slice(start, at))) continue;
-    const above = text.slice(paragraphStart(text, bounds, line), at);
-    tails.push({ line, start: at, isCounted: tail.isCounted, followsText: isWholeText(above) });
+    const followsText = isWholeText(text.slice(paragraphStart(text, bounds, line), at));
+    if (followsText || tail.isTelling)
+      tails.push({ line, start: at, isCounted: tail.isCounted, followsText });
   }
   const counted = tails.filter(({ isCounted }) => isCounted);
-  const labelled = tails.filter((tail) => !tail.isCounted && tail.followsText);
-  const found = [
-    ...(countTexts(counted) >= Math.max(COUNTED, TEXTS * counted.length) ? counted : []),
-    // The counter may stand on the next line.
-    ...(countTexts(counted) + labelled.length >= Math.max(LABELLED, USUAL * dated) ? labelled : []),
-  ];
+  // Without a counter, which may stand on the next line, a label must come most times that there is a date.
+  const found =
+    tails.length >= USUAL * dated && areGlued(tails, LABELLED)
+      ? tails
+      : areGlued(counted, COUNTED)
+        ? counted
+        : [];
   return new Map(found.map(({ line, start }) => [line, start]));
 }
 
@@ -72,24 +75,45 @@ function paragraphStart(text: string, bounds: readonly number[], line: number): 
 const isBlank = (text: string, bounds: readonly number[], line: number): boolean =>
   text.slice(bounds[2 * line], bounds[2 * line + 1]).trim() === '';
 
-const countTexts = (tails: readonly Tail[]): number => tails.filter(({ followsText }) => followsText).length;
+function areGlued(tails: readonly Tail[], least: number): boolean {
+  const texts = tails.filter(({ followsText }) => followsText).length;
+  return texts >= Math.max(least, TEXTS * tails.length);
+}
 
 // What ends a line and says when its text was written, with a counter of comments or a label.
-function tailOf(text: string): Pick<Tail, 'start' | 'isCounted'> | null {
-  const { dates, counter } = mentions(text);
-  const date = dates.at(-1);
-  if (date === undefined || hasMoreWords(text.slice(date.range[1]), WORDS_BEHIND)) return null;
-  const [first, behind] = date.range;
-  const isBehind =
-    counter !== null && counter.range[0] >= behind && isSign(text.slice(behind, counter.range[0]));
-  const isBefore =
-    counter !== null && counter.range[1] <= first && isSign(text.slice(counter.range[1], first));
-  const start = isBefore ? counter.range[0] : first;
+function tailOf(text: string): (Pick<Tail, 'start' | 'isCounted'> & { readonly isTelling: boolean }) | null {
+  const date = findDates(text).at(-1);
+  if (date === undefined) return null;
+  const [first, last] = date.range;
+  const behind = text.slice(last);
+  if (hasMoreWords(behind, WORDS_BEHIND)) return null;
+  const above = text.slice(0, first);
+  const before = findCounter(above.slice(-COUNTER));
+  const counter = before === null ? null : first - Math.min(first, COUNTER) + before.range[0];
+  const isBefore = before !== null && isSign(above.slice(-COUNTER).slice(before.range[1]));
+  const isCounted = isBefore || findCounter(behind) !== null;
+  const start = isBefore ? counter! : first;
   if (!/\p{L}/u.test(text.slice(0, start))) return null;
-  const label = phraseBefore(text, start, POSTED);
-  if (!isBehind && !isBefore && label === null) return null;
+  const label = authorBefore(text, start) ?? phraseBefore(text, start, POSTED);
+  if (!isCounted && (label === null || closesSentence(text))) return null;
   const own = label ?? start;
-  return { start: phraseBefore(text, own, MORE) ?? own, isCounted: isBehind || isBefore };
+  // "on" stands in any sentence.
+  const isTelling = isCounted || start - own >= LABEL;
+  return { start: phraseBefore(text, own, MORE) ?? own, isCounted, isTelling };
+}
+
+/** Units of a label that is more than a preposition, at least. */
+const LABEL = 5;
+
+/** Units in front of a date in which a counter or the name of an author may stand. */
+const COUNTER = 40;
+
+// "Posted by Ann on", where nothing closes a sentence.
+function authorBefore(text: string, end: number): number | null {
+  const above = fold(text.slice(Math.max(0, end - COUNTER), end));
+  const found = BY.exec(above);
+  if (found === null || above.length !== Math.min(end, COUNTER)) return null;
+  return end - above.length + found.index;
 }
 
 const isSign = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
@@ -104,6 +128,11 @@ function phraseBefore(text: string, end: number, phrases: readonly string[]): nu
 
 const longestFirst = (phrases: readonly string[]): string[] =>
   [...phrases].sort((a, b) => b.length - a.length);
+/** Labels of several words: "by" alone stands in any sentence. */
+const BY = new RegExp(
+  `(?<!\\p{L})(?:${anyOf(lexicon.by.filter((label) => label.includes(' ')))})(?!\\p{L})[^.!?…]*$`,
+  'u',
+);
 const POSTED = longestFirst(lexicon.posted);
 const MORE = longestFirst(lexicon.more);
 
