@@ -36,6 +36,25 @@ describe('sites', () => {
     return sites;
   };
 
+  test('above a few sites their pages wait packed, and nothing of them changes', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const odd = 'half of a pair: \ud83d, and “quotes”';
+    const raws = [1, 2, 3].flatMap((number) =>
+      names.map((site): RawPage => ({ ...page(site, number), text: `${odd}\n${page(site, number).text}` })),
+    );
+    const all = new Sites();
+    for (const each of raws) all.see(each);
+    for (const site of names) {
+      const own = raws.filter((each) => each.site === site);
+      const alone = new Sites();
+      for (const each of own) alone.see(each);
+      for (const each of own)
+        expect(extract(each, all.templateOf(each)).entries).toEqual(
+          extract(each, alone.templateOf(each)).entries,
+        );
+    }
+  });
+
   test('within the bound each is known by all of its pages', () => {
     const sites = seen(100 * SIZE);
     expect(pages.map((each) => chromeOf(sites, each))).toEqual([3, 2, 3, 1, 3, 2]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyInfo, findInputs, type RawPage, readPages, ScrapeCleanError, spool } from '../../src/index.ts';
+import { packed, unpacked } from '../../src/sources/inputs.ts';
 
 let root = '';
 const at = (...path: string[]): string => join(root, ...path);
@@ -69,6 +70,15 @@ describe('inputs', () => {
       'other/Z.txt',
     ]);
     expect(new Set(names([at('in/Z.txt'), at('other/Z.txt')])).size).toBe(2);
+  });
+  test('packed for other threads they are the same', () => {
+    writeFileSync(at('in/łódź “1”.txt'), 'x');
+    const { inputs } = findInputs([at('in'), at('other')]);
+    const inputAt = unpacked(packed(inputs));
+    expect(inputs.map((_, number) => inputAt(number))).toEqual(
+      inputs.map(({ name, path, site }) => ({ name, path, site })),
+    );
+    rmSync(at('in/łódź “1”.txt'));
   });
   test('a file named twice is read once', () =>
     expect(names([at('in/b/1.txt'), at('in/b')])).toEqual(['1.txt']));

@@ -16,6 +16,7 @@ test.each([
   ['댓글 3개', 3, '댓글 3개'],
   ['2013年1月5日 コメント0件', 0, 'コメント0件'],
   ['评论 12条', 12, '评论 12条'],
+  ['January 5, 2013 3 commentsFacebookTwitter', 3, '3 comments'],
 ])('%s', (text, number, written) => {
   const counter = count(text);
   expect(counter?.count).toBe(number);
