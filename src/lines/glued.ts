@@ -7,6 +7,7 @@ import { anyOf } from '../text/phrases.ts';
 import { fold } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { closesSentence, collapse, hasMoreWords } from '../text/words.ts';
+import type { Range } from '../types.ts';
 
 /** Units at the end of a line in which a delimiter is looked for, and words of it behind its date, at most. */
 const TAIL = 140;
@@ -38,18 +39,23 @@ export function gluedDelimiters(text: string, bounds: readonly number[]): Readon
   const tails: Tail[] = [];
   let dated = 0;
   for (let line = 0; 2 * line < bounds.length; line++) {
-    const [start, end] = [bounds[2 * line]!, bounds[2 * line + 1]!];
-    const from = Math.max(start, end - TAIL);
+    const [own, end] = [bounds[2 * line]!, bounds[2 * line + 1]!];
+    // A wrapped delimiter begins on the line above.
+    const isRest = end - own < REST && !isBlank(text, bounds, line - 1);
+    const from = Math.max(isRest ? bounds[2 * line - 2]! : own, end - TAIL);
     const last = text.slice(from, end);
-    if (!hasDigit(last) || findDates(last).length === 0) continue;
-    dated++;
-    const tail = tailOf(last);
-    if (tail === null) continue;
+    if (!hasDigit(last)) continue;
+    const date = findDates(last).at(-1);
+    if (date === undefined) continue;
+    if (from + date.range[1] > own) dated++;
+    const tail = tailOf(last, date.range);
+    if (tail === null || from + tail.end <= own) continue;
     const at = from + tail.start;
-    if (!/\p{L}/u.test(text.slice(start, at))) continue;
-    const followsText = isWholeText(text.slice(paragraphStart(text, bounds, line), at));
+    const first = at < own ? line - 1 : line;
+    if (!/\p{L}/u.test(text.slice(bounds[2 * first], at))) continue;
+    const followsText = isWholeText(text.slice(paragraphStart(text, bounds, first), at));
     if (followsText || tail.isTelling)
-      tails.push({ line, start: at, isCounted: tail.isCounted, followsText });
+      tails.push({ line: first, start: at, isCounted: tail.isCounted, followsText });
   }
   const counted = tails.filter(({ isCounted }) => isCounted);
   // Without a counter, which may stand on the next line, a label must come most times that there is a date.
@@ -62,36 +68,45 @@ export function gluedDelimiters(text: string, bounds: readonly number[]): Readon
   return new Map(found.map(({ line, start }) => [line, start]));
 }
 
-/** Lines of a wrapped paragraph that are looked at. */
+/** Lines of a wrapped paragraph that are looked at, and units of its last one that may be the rest of a delimiter. */
 const LINES = 4;
+const REST = 40;
 
 // Where the paragraph begins that a line belongs to, if it was wrapped.
 function paragraphStart(text: string, bounds: readonly number[], line: number): number {
   let first = line;
-  while (first > 0 && line - first < LINES && !isBlank(text, bounds, first - 1)) first--;
+  while (line - first < LINES && !isBlank(text, bounds, first - 1)) first--;
   return bounds[2 * first]!;
 }
 
+// Also beyond the ends of the text.
 const isBlank = (text: string, bounds: readonly number[], line: number): boolean =>
-  text.slice(bounds[2 * line], bounds[2 * line + 1]).trim() === '';
+  line < 0 || 2 * line >= bounds.length || text.slice(bounds[2 * line], bounds[2 * line + 1]).trim() === '';
 
 function areGlued(tails: readonly Tail[], least: number): boolean {
   const texts = tails.filter(({ followsText }) => followsText).length;
   return texts >= Math.max(least, TEXTS * tails.length);
 }
 
+interface FoundTail {
+  readonly start: number;
+  /** Where the last of its values ends. */
+  readonly end: number;
+  readonly isCounted: boolean;
+  /** Whether it can be no part of a sentence. */
+  readonly isTelling: boolean;
+}
+
 // What ends a line and says when its text was written, with a counter of comments or a label.
-function tailOf(text: string): (Pick<Tail, 'start' | 'isCounted'> & { readonly isTelling: boolean }) | null {
-  const date = findDates(text).at(-1);
-  if (date === undefined) return null;
-  const [first, last] = date.range;
+function tailOf(text: string, [first, last]: Range): FoundTail | null {
   const behind = text.slice(last);
   if (hasMoreWords(behind, WORDS_BEHIND)) return null;
   const above = text.slice(0, first);
   const before = findCounter(above.slice(-COUNTER));
   const counter = before === null ? null : first - Math.min(first, COUNTER) + before.range[0];
   const isBefore = before !== null && isSign(above.slice(-COUNTER).slice(before.range[1]));
-  const isCounted = isBefore || findCounter(behind) !== null;
+  const after = findCounter(behind);
+  const isCounted = isBefore || after !== null;
   const start = isBefore ? counter! : first;
   if (!/\p{L}/u.test(text.slice(0, start))) return null;
   const label = authorBefore(text, start) ?? phraseBefore(text, start, POSTED);
@@ -99,7 +114,8 @@ function tailOf(text: string): (Pick<Tail, 'start' | 'isCounted'> & { readonly i
   const own = label ?? start;
   // "on" stands in any sentence.
   const isTelling = isCounted || start - own >= LABEL;
-  return { start: phraseBefore(text, own, MORE) ?? own, isCounted, isTelling };
+  const end = last + (after?.range[1] ?? 0);
+  return { start: phraseBefore(text, own, MORE) ?? own, end, isCounted, isTelling };
 }
 
 /** Units of a label that is more than a preposition, at least. */

@@ -131,7 +131,8 @@ export function continuesOn(page: Page, line: number): boolean {
   // Between the signs of a script without spaces any place is fit to break, unless the flattener knows spaces only.
   const word = startsUnspaced(next) && !atSpaces ? next[0]! : next.split(' ', 1)[0]!;
   const raw = page.raw(line).trim();
-  const lengths = page.indent(line) + (isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length);
+  const column = page.indent(line) + (page.piece(line)?.[0] ?? 0);
+  const lengths = column + (isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length);
   return lengths + (startsUnspaced(word) && !atSpaces ? 0 : 1) > width;
 }
 
