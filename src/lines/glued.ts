@@ -70,7 +70,7 @@ export function gluedDelimiters(text: string, bounds: readonly number[]): Readon
 
 /** Lines of a wrapped paragraph that are looked at, and units of its last one that may be the rest of a delimiter. */
 const LINES = 4;
-const REST = 40;
+const REST = 64;
 
 // Where the paragraph begins that a line belongs to, if it was wrapped.
 function paragraphStart(text: string, bounds: readonly number[], line: number): number {
@@ -109,7 +109,7 @@ function tailOf(text: string, [first, last]: Range): FoundTail | null {
   const isCounted = isBefore || after !== null;
   const start = isBefore ? counter! : first;
   if (!/\p{L}/u.test(text.slice(0, start))) return null;
-  const label = authorBefore(text, start) ?? phraseBefore(text, start, POSTED);
+  const label = fieldBefore(text, start) ?? phraseBefore(text, start, POSTED);
   if (!isCounted && (label === null || closesSentence(text))) return null;
   const own = label ?? start;
   // "on" stands in any sentence.
@@ -121,13 +121,13 @@ function tailOf(text: string, [first, last]: Range): FoundTail | null {
 /** Units of a label that is more than a preposition, at least. */
 const LABEL = 5;
 
-/** Units in front of a date in which a counter or the name of an author may stand. */
-const COUNTER = 40;
+/** Units in front of a date in which a counter or a labelled value may stand. */
+const COUNTER = 50;
 
-// "Posted by Ann on", where nothing closes a sentence.
-function authorBefore(text: string, end: number): number | null {
-  const above = fold(text.slice(Math.max(0, end - COUNTER), end));
-  const found = BY.exec(above);
+// "Posted by Ann on", "Category: News · Posted": a labelled value, where nothing closes a sentence.
+function fieldBefore(text: string, end: number): number | null {
+  const above = text.slice(Math.max(0, end - COUNTER), end).toLowerCase();
+  const found = FIELD.exec(above);
   if (found === null || above.length !== Math.min(end, COUNTER)) return null;
   return end - above.length + found.index;
 }
@@ -144,9 +144,10 @@ function phraseBefore(text: string, end: number, phrases: readonly string[]): nu
 
 const longestFirst = (phrases: readonly string[]): string[] =>
   [...phrases].sort((a, b) => b.length - a.length);
-/** Labels of several words: "by" alone stands in any sentence. */
-const BY = new RegExp(
-  `(?<!\\p{L})(?:${anyOf(lexicon.by.filter((label) => label.includes(' ')))})(?!\\p{L})[^.!?…]*$`,
+/** Labels of several words, or with a colon: "by" alone stands in any sentence. */
+const FIELD = new RegExp(
+  `(?<!\\p{L})(?:(?:${anyOf(lexicon.by.filter((label) => label.includes(' ')))})(?!\\p{L})|` +
+    `(?:${anyOf([...lexicon.by, ...lexicon.categories, ...lexicon.tags])})\\s*[:：])[^.!?…]*$`,
   'u',
 );
 const POSTED = longestFirst(lexicon.posted);
