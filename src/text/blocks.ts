@@ -107,9 +107,15 @@ const proseOf = oncePerPage((page) =>
   Uint8Array.from({ length: page.count }, (_, line) => (readsAsProse(page, line) ? 1 : 0)),
 );
 
+/** Share of the columns that are left to a line of a wrapped text, at least, if it is to be one of several. */
+const FULL = 0.65;
+
 function readsAsProse(page: Page, line: number): boolean {
   const text = page.text(line);
-  return isProse(text) || (page.wrapped && text.length >= 0.65 * page.width && hasMoreWords(text, 5));
+  return (
+    isProse(text) ||
+    (page.wrapped && text.length >= FULL * (page.width - page.indent(line)) && hasMoreWords(text, 5))
+  );
 }
 
 /** Whether running text stands among the lines `[from, to)`. */
