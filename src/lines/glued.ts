@@ -22,11 +22,14 @@ const USUAL = 0.5;
 /** Share of the glued delimiters that must follow a text: the other ones follow a credit, or a short line. */
 const TEXTS = 0.25;
 
+/** What tells that a date ends a line and no sentence: a counter of comments, a label, nothing but that it stands there. */
+type Kind = 'counted' | 'labelled' | 'bare';
+
 interface Tail {
   /** Index of the line, and where the tail begins in the text. */
   readonly line: number;
   readonly start: number;
-  readonly isCounted: boolean;
+  readonly kind: Kind;
   /** Whether a whole text stands in front of it. */
   readonly followsText: boolean;
 }
@@ -54,18 +57,27 @@ export function gluedDelimiters(text: string, bounds: readonly number[]): Readon
     const first = at < own ? line - 1 : line;
     if (!/\p{L}/u.test(text.slice(bounds[2 * first], at))) continue;
     const followsText = isWholeText(text.slice(paragraphStart(text, bounds, first), at));
-    if (followsText || tail.isTelling)
-      tails.push({ line: first, start: at, isCounted: tail.isCounted, followsText });
+    if (followsText || tail.isTelling) tails.push({ line: first, start: at, kind: tail.kind, followsText });
   }
-  const counted = tails.filter(({ isCounted }) => isCounted);
-  // Without a counter, which may stand on the next line, a label must come most times that there is a date.
-  const found =
-    tails.length >= USUAL * dated && areGlued(tails, LABELLED)
-      ? tails
-      : areGlued(counted, COUNTED)
-        ? counted
-        : [];
+  const found = gluedOf(tails, dated);
   return new Map(found.map(({ line, start }) => [line, start]));
+}
+
+// The tails that are delimiters, of a page with so many dated lines. Without a counter, which may stand on the next line, they
+// must be most of these.
+function gluedOf(tails: readonly Tail[], dated: number): readonly Tail[] {
+  const counted = tails.filter(({ kind }) => kind === 'counted');
+  const told = tails.filter(({ kind }) => kind !== 'bare');
+  const areUsual = (some: readonly Tail[]): boolean =>
+    some.length >= USUAL * dated && areGlued(some, LABELLED);
+  if (areUsual(told)) return told;
+  if (areGlued(counted, COUNTED)) return counted;
+  return areUsual(tails) ? tails : [];
+}
+
+function areGlued(tails: readonly Tail[], least: number): boolean {
+  const texts = tails.filter(({ followsText }) => followsText).length;
+  return texts >= Math.max(least, TEXTS * tails.length);
 }
 
 /** Lines of a wrapped paragraph that are looked at, and units of its last one that may be the rest of a delimiter. */
@@ -83,16 +95,11 @@ function paragraphStart(text: string, bounds: readonly number[], line: number): 
 const isBlank = (text: string, bounds: readonly number[], line: number): boolean =>
   line < 0 || 2 * line >= bounds.length || text.slice(bounds[2 * line], bounds[2 * line + 1]).trim() === '';
 
-function areGlued(tails: readonly Tail[], least: number): boolean {
-  const texts = tails.filter(({ followsText }) => followsText).length;
-  return texts >= Math.max(least, TEXTS * tails.length);
-}
-
 interface FoundTail {
   readonly start: number;
   /** Where the last of its values ends. */
   readonly end: number;
-  readonly isCounted: boolean;
+  readonly kind: Kind;
   /** Whether it can be no part of a sentence. */
   readonly isTelling: boolean;
 }
@@ -110,12 +117,16 @@ function tailOf(text: string, [first, last]: Range): FoundTail | null {
   const start = isBefore ? counter! : first;
   if (!/\p{L}/u.test(text.slice(0, start))) return null;
   const label = fieldBefore(text, start) ?? phraseBefore(text, start, POSTED);
-  if (!isCounted && (label === null || closesSentence(text))) return null;
+  // A label stands in a sentence too, and so does a date at the end of a line.
+  const isText = /\p{L}.*[.!?…。！？]/u.test(behind) || closesSentence(text);
+  const isLast = !isText && isSign(behind);
+  if (!isCounted && !isLast && (label === null || isText)) return null;
   const own = label ?? start;
+  const kind = isCounted ? 'counted' : label === null ? 'bare' : 'labelled';
   // "on" stands in any sentence.
-  const isTelling = isCounted || start - own >= LABEL;
+  const isTelling = kind !== 'labelled' || start - own >= LABEL;
   const end = last + (after?.range[1] ?? 0);
-  return { start: phraseBefore(text, own, MORE) ?? own, end, isCounted, isTelling };
+  return { start: phraseBefore(text, own, MORE) ?? own, end, kind, isTelling };
 }
 
 /** Units of a label that is more than a preposition, at least. */

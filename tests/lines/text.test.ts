@@ -30,6 +30,8 @@ describe('a delimiter behind a text', () => {
     ['12 comments | January 5, 2013'],
     ['5. Januar 2013 No Comments'],
     ['Posted on January 5, 2013'],
+    ['Category: Sea | January 5, 2013'],
+    ['January 5, 2013'],
   ])('%s', (delimiter) => {
     const lines = Array.from({ length: 3 }, (_, i) => `${TEXT} for the ${i}th time. ${delimiter}`);
     const end = lines[0]!.length;
@@ -52,10 +54,29 @@ describe('what stays whole', () => {
     ['titles with their dates', [1, 2, 3].map((i) => `${TEXT} ${i} January 5, 2013 0 comments`)],
     ['sentences that end in a date', [1, 2, 3].map((i) => `${TEXT}. It was seen ${i} times on May 5, 2013.`)],
     ['sentences that end in a date without a stop', [1, 2, 3].map((i) => `${TEXT} ${i}, on May 5, 2013`)],
+    [
+      'references, where other lines delimit',
+      [1, 2, 3, 4, 5].flatMap((i) => [
+        `January ${i}, 2013 0 comments`,
+        ...(i > 3 ? [] : [`${TEXT}. Harbour News, May ${i}, 2011`]),
+      ]),
+    ],
     ['delimiters', [1, 2, 3].map((i) => `January ${i}, 2013 0 comments`)],
   ])('%s', (_, lines) => {
     expect(linesOf(...lines)).toHaveLength(lines.length);
   });
+});
+
+test('a wrapped delimiter begins on the line above', () => {
+  const lines = [1, 2, 3].map(
+    (i) =>
+      `The fog stayed on the water\nuntil noon, so that nobody could mend\nthe ${i} nets. Posted on January 5,\n2013 0 comments`,
+  );
+  expect(linesOf(...lines).slice(2, 5)).toEqual([
+    '3 0-12 the 1 nets.',
+    '3 12-32 Posted on January 5,',
+    '4 2013 0 comments',
+  ]);
 });
 
 test('in the ledger each piece is a part of its line', () => {
