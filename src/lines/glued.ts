@@ -108,13 +108,12 @@ interface FoundTail {
 function tailOf(text: string, [first, last]: Range): FoundTail | null {
   const behind = text.slice(last);
   if (hasMoreWords(behind, WORDS_BEHIND)) return null;
-  const above = text.slice(0, first);
-  const before = findCounter(above.slice(-COUNTER));
-  const counter = before === null ? null : first - Math.min(first, COUNTER) + before.range[0];
-  const isBefore = before !== null && isSign(above.slice(-COUNTER).slice(before.range[1]));
+  const near = text.slice(Math.max(0, first - COUNTER), first);
+  const before = findCounter(near);
+  const isBefore = before !== null && isSign(near.slice(before.range[1]));
   const after = findCounter(behind);
   const isCounted = isBefore || after !== null;
-  const start = isBefore ? counter! : first;
+  const start = isBefore ? first - near.length + before.range[0] : first;
   if (!/\p{L}/u.test(text.slice(0, start))) return null;
   const label = fieldBefore(text, start) ?? phraseBefore(text, start, POSTED);
   // A label stands in a sentence too, and so does a date at the end of a line.
@@ -166,12 +165,15 @@ const MORE = longestFirst(lexicon.more);
 
 // Running text that is complete: a title of many words may have its date on its line.
 function isWholeText(text: string): boolean {
-  const above = text.replace(SIGNS, '');
+  const above = text.slice(-NEAR).replace(SIGNS, '');
   if (!hasMoreWords(above, TEXT_WORDS - 1)) return false;
   if (closesSentence(above)) return true;
-  const last = collapse(above.slice(-TAIL));
+  const last = collapse(above);
   return phraseBefore(last, last.length, MORE) !== null;
 }
+
+/** Units of a text that are looked at: they hold its last words. */
+const NEAR = 300;
 
 /** Signs between a text and its delimiter, and those of a link behind a text. */
 const SIGNS = /(?:\]\([^()\s]*\))?[\s|·•–—[-]*$/u;
