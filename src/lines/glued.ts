@@ -4,7 +4,6 @@ import { lexicon } from '../lexicon/index.ts';
 import { findCounter } from '../text/counters.ts';
 import { findDates } from '../text/dates.ts';
 import { anyOf } from '../text/phrases.ts';
-import { fold } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
 import { closesSentence, collapse, hasMoreWords } from '../text/words.ts';
 import type { Range } from '../types.ts';
@@ -145,24 +144,23 @@ function fieldBefore(text: string, end: number): number | null {
 const isSign = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
 // Where a phrase begins that ends in front of an offset, or null: "Posted on".
-function phraseBefore(text: string, end: number, phrases: readonly string[]): number | null {
-  const above = text.slice(0, end).trimEnd();
-  const phrase = phrases.find((each) => fold(above.slice(-each.length)) === each);
-  const start = above.length - (phrase?.length ?? 0);
-  return phrase === undefined || /\p{L}$/u.test(above.slice(0, start)) ? null : start;
+function phraseBefore(text: string, end: number, phrases: RegExp): number | null {
+  const from = Math.max(0, end - COUNTER);
+  const found = phrases.exec(text.slice(from, end));
+  return found === null ? null : from + found.index;
 }
 
-const longestFirst = (phrases: readonly string[]): string[] =>
-  [...phrases].sort((a, b) => b.length - a.length);
+const atEnd = (phrases: readonly string[]): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${anyOf(phrases)})\\s*$`, 'iu');
+const POSTED = atEnd(lexicon.posted);
+const MORE = atEnd(lexicon.more);
+
 /** Labels of several words, or with a colon: "by" alone stands in any sentence. */
 const FIELD = new RegExp(
   `(?<!\\p{L})(?:(?:${anyOf(lexicon.by.filter((label) => label.includes(' ')))})(?!\\p{L})|` +
     `(?:${anyOf([...lexicon.by, ...lexicon.categories, ...lexicon.tags])})\\s*[:：])[^.!?…]*$`,
   'u',
 );
-const POSTED = longestFirst(lexicon.posted);
-const MORE = longestFirst(lexicon.more);
-
 // Running text that is complete: a title of many words may have its date on its line.
 function isWholeText(text: string): boolean {
   const above = text.slice(-NEAR).replace(SIGNS, '');
