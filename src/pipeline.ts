@@ -12,7 +12,7 @@ import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
 import { read } from './lines/read.ts';
 import { namingOf } from './profiles/naming.ts';
-import { observe, type Profile } from './profiles/profile.ts';
+import { observe, type Profile, studiedText } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
 import { originOf } from './records/origin.ts';
@@ -32,18 +32,16 @@ export function learn(raw: RawPage, profile: Profile): void {
 
 /** Pages that layouts and fields are learned from: some 200 records. Page chrome is counted on all of the sample. */
 const STUDIED = 24;
-/** UTF-16 units of a page of text that are enough to learn from: some 200 records. */
-const LONGEST_STUDIED: number = 1 << 19;
 
 /** Between the passes: what the pages of a site have in common. */
 export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'> = {}): Template {
-  const pages = profile.sample.map(({ text, media }) =>
-    read({ file: '', site: '', text: media === 'text' ? studied(text) : text, firstLine: 1, media }),
+  const pages = profile.sample.map((page) =>
+    read({ file: '', site: '', text: studiedText(page), firstLine: 1, media: page.media }),
   );
   const chrome = learnChrome(pages);
   const named = namingOf(profile.overrides);
-  const few = pages.slice(0, STUDIED);
-  const sheets = few.map((page) => measure(page, judge(page, chrome, named)));
+  const studied = pages.slice(0, STUDIED);
+  const sheets = studied.map((page) => measure(page, judge(page, chrome, named)));
   const layouts = learnLayouts(sheets, { ...options, named });
   const samples = sheets.flatMap((sheet) => {
     const layout = layoutFor(sheet.page, sheet.verdicts, layouts);
@@ -56,13 +54,9 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
   );
   const ofPage = (page: Page): Segment[] =>
     samples.flatMap((each) => (each.page === page ? each.segment : []));
-  const lists = showLists(few, ofPage, chrome);
+  const lists = showLists(studied, ofPage, chrome);
   return { chrome, named, layouts, plans, lists };
 }
-
-// What follows may be as long as it likes: it is of the same site.
-const studied = (text: string): string =>
-  text.length <= LONGEST_STUDIED ? text : text.slice(0, text.lastIndexOf('\n', LONGEST_STUDIED) + 1);
 
 /**
  * Second pass: the records of a page.

@@ -3,28 +3,16 @@
 
 import { statSync } from 'node:fs';
 import { ScrapeCleanError } from '../errors.ts';
-import type { Viewed, Wanted } from '../reports/view.ts';
+import type { Viewed } from '../reports/view.ts';
 import { parseDelimiter } from '../segments/pattern.ts';
 import { SitesApart } from '../sources/apart.ts';
 import { type Input, packed } from '../sources/inputs.ts';
 import { loadReaders } from '../sources/parquet.ts';
-import type { RunEvent, RunOptions } from './events.ts';
-import { Died, type Hand, OwnHand, type Setup, Thread } from './hands.ts';
+import type { RunEvent } from './events.ts';
+import { Died, type Hand, OwnHand, type PoolOptions, type Setup, Thread } from './hands.ts';
 import { Marking } from './marking.ts';
 import { type InputRange, Ranges, type Sent } from './ranges.ts';
 import { lookOf } from './reading.ts';
-
-/** What can be handed to a thread: no functions, no streams. */
-export type PoolOptions = Pick<
-  RunOptions,
-  'encoding' | 'fields' | 'siteBy' | 'dedupe' | 'digest' | 'profile' | 'learnFrom'
-> & {
-  /** Threads, from 2; this one is one of them. */
-  readonly jobs: number;
-  /** Pattern of the delimiters, instead of what the pages show. */
-  readonly delimiter: string | null;
-  readonly wanted: Wanted;
-};
 
 /** What a range holds at most, so that what is told of it can wait for its turn. */
 const FILES = 128;
