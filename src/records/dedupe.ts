@@ -1,4 +1,4 @@
-// Which records were seen before: a table of ids in typed arrays, 16 bytes a slot.
+// Which records were seen before: ids in typed arrays, 16 bytes a slot.
 
 /** Where a record stands: the number of its file in the run, and its index there. */
 export interface Place {
@@ -6,65 +6,97 @@ export interface Place {
   readonly index: number;
 }
 
-/** Slots are added by a quarter when nine of ten are taken: at most 16 / 0.72 = 22.3 bytes a record. */
-const FULL = 0.9;
-const GROWTH = 1.25;
+/** Slots of a page, and pages of a bucket. */
+const SLOTS = 512;
+const PAGES = 4;
+/** Both halves of the id, file, index: 32 bits each. */
+const NUMBERS = 4;
 
-/** Tables that the ids are spread over: only one of them is copied at a time while it grows. */
-const SHARDS = 64;
-
-/** Remembers the first place of each id. */
+/**
+ * Remembers the first place of each id. Ids lie in buckets by their last bits; a full one is split in two by the next bit (Fagin et
+ * al., *Extendible Hashing*, TODS 1979), so no table is ever copied into a larger one and left as garbage. A bucket takes
+ * page after page, of which only the last has free slots: 16 to 24 bytes a record.
+ */
 export class FirstCopies {
-  readonly #shards = Array.from({ length: SHARDS }, () => new Shard());
+  /** For the last `#bits` bits of an id its bucket; one with fewer bits stands at several places. */
+  #buckets: Bucket[] = [new Bucket(0)];
+  #bits = 0;
 
   /** @returns the place of the first record with this id, or null if this is the first. */
-  add(id: string, place: Place): Place | null {
+  add(id: string, { file, index }: Place): Place | null {
     const high = Number.parseInt(id.slice(0, 8), 16);
     const low = Number.parseInt(id.slice(8, 16), 16);
-    return this.#shards[low % SHARDS]!.add(high, low, place);
+    for (;;) {
+      const bucket = this.#buckets[low & ((1 << this.#bits) - 1)]!;
+      const known = bucket.find(high, low);
+      if (known !== null) return known;
+      if (bucket.add(high, low, file, index)) return null;
+      this.#split(bucket);
+    }
   }
 
-  /** Bytes of the tables. */
+  /** Bytes of the buckets. */
   get bytes(): number {
-    return this.#shards.reduce((sum, { bytes }) => sum + bytes, 0);
+    return [...new Set(this.#buckets)].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  #split(bucket: Bucket): void {
+    if (bucket.bits === this.#bits) {
+      this.#buckets = [...this.#buckets, ...this.#buckets];
+      this.#bits++;
+    }
+    const bit = 1 << bucket.bits;
+    const other = bucket.split();
+    for (const [at, each] of this.#buckets.entries())
+      if (each === bucket && (at & bit) !== 0) this.#buckets[at] = other;
   }
 }
 
-class Shard {
+class Bucket {
+  /** Last bits that its ids have in common. */
+  bits: number;
   #size = 0;
-  #capacity = 16;
-  // Four numbers a slot: both halves of the id, file + 1 (0 is a free slot), index.
-  #slots = new Uint32Array(4 * this.#capacity);
+  readonly #pages: Uint32Array[] = [];
 
-  add(high: number, low: number, { file, index }: Place): Place | null {
-    if (this.#size >= FULL * this.#capacity) this.#grow();
-    const at = this.#find(high, low);
-    const taken = this.#slots[at + 2]!;
-    if (taken !== 0) return { file: taken - 1, index: this.#slots[at + 3]! };
-    this.#slots.set([high, low, file + 1, index], at);
-    this.#size++;
-    return null;
+  constructor(bits: number) {
+    this.bits = bits;
   }
 
   get bytes(): number {
-    return this.#slots.byteLength;
+    return this.#pages.length * SLOTS * NUMBERS * Uint32Array.BYTES_PER_ELEMENT;
   }
 
-  #find(high: number, low: number): number {
-    let slot = high % this.#capacity;
-    for (;;) {
-      const at = 4 * slot;
-      if (this.#slots[at + 2] === 0 || (this.#slots[at] === high && this.#slots[at + 1] === low)) return at;
-      slot = slot + 1 === this.#capacity ? 0 : slot + 1;
+  find(high: number, low: number): Place | null {
+    for (const [number, page] of this.#pages.entries()) {
+      const end = NUMBERS * Math.min(SLOTS, this.#size - number * SLOTS);
+      for (let at = 0; at < end; at += NUMBERS)
+        if (page[at + 1] === low && page[at] === high) return { file: page[at + 2]!, index: page[at + 3]! };
     }
+    return null;
   }
 
-  #grow(): void {
-    const old = this.#slots;
-    this.#capacity = Math.ceil(this.#capacity * GROWTH);
-    this.#slots = new Uint32Array(4 * this.#capacity);
-    for (let at = 0; at < old.length; at += 4) {
-      if (old[at + 2] !== 0) this.#slots.set(old.subarray(at, at + 4), this.#find(old[at]!, old[at + 1]!));
+  /** @returns whether there was room */
+  add(...slot: readonly [high: number, low: number, file: number, index: number]): boolean {
+    if (this.#size === PAGES * SLOTS) return false;
+    const number = Math.floor(this.#size / SLOTS);
+    if (number === this.#pages.length) this.#pages.push(new Uint32Array(NUMBERS * SLOTS));
+    this.#pages[number]!.set(slot, NUMBERS * (this.#size++ % SLOTS));
+    return true;
+  }
+
+  /** Gives the ids with the next bit set to a new bucket. */
+  split(): Bucket {
+    const bit = 1 << this.bits++;
+    const other = new Bucket(this.bits);
+    const size = this.#size;
+    this.#size = 0;
+    for (let slot = 0; slot < size; slot++) {
+      const page = this.#pages[Math.floor(slot / SLOTS)]!;
+      const at = NUMBERS * (slot % SLOTS);
+      const [high, low, file, index] = [page[at]!, page[at + 1]!, page[at + 2]!, page[at + 3]!];
+      ((low & bit) === 0 ? this : other).add(high, low, file, index);
     }
+    this.#pages.length = Math.ceil(this.#size / SLOTS);
+    return other;
   }
 }
