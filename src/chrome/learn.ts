@@ -98,7 +98,7 @@ function add(table: Map<number, Seen>, key: number, page: number, prose: number)
   seen.prose = prose;
 }
 
-// What stands on few pages only is most of what was counted, and is never asked for.
+// What stands on most pages: the rest is most of what was counted, and says nothing of the site.
 function usual(table: ReadonlyMap<number, Seen>, pages: number): ReadonlyMap<number, LineCount> {
   return new Map([...table].filter(([, seen]) => seen.pages >= 2 && 2 * seen.pages > pages));
 }

@@ -73,7 +73,7 @@ class TextPage implements Page {
     this.firstLine = page.firstLine;
     this.#source = page.text;
     this.#narrow = WIDE.test(page.text) ? Buffer.from(page.text, 'latin1') : null;
-    const { bounds, numbers } = piecesOf(page.text);
+    const { bounds, numbers } = boundsOf(page.text);
     const lines = bounds.length / 2;
     this.#isPieced = numbers !== null;
     this.#rawStart = new Int32Array(lines);
@@ -316,7 +316,7 @@ function firstFrom(marks: Marks, offset: number): number {
 }
 
 // The bounds of every line, where a delimiter is glued to a text those of both; then also the numbers of their lines.
-function piecesOf(text: string): { bounds: readonly number[]; numbers: readonly number[] | null } {
+function boundsOf(text: string): { bounds: readonly number[]; numbers: readonly number[] | null } {
   const bounds = splitLines(text);
   const glued = gluedDelimiters(text, bounds);
   if (glued.size === 0) return { bounds, numbers: null };

@@ -2,10 +2,8 @@
 
 import { Worker } from 'node:worker_threads';
 import { ConservationError } from '../errors.ts';
-import type { Wanted } from '../reports/view.ts';
 import type { PackedInputs } from '../sources/inputs.ts';
-import type { RunOptions } from './events.ts';
-import type { InputRange, Ranges, Sent } from './ranges.ts';
+import type { InputRange, PoolOptions, Ranges, Sent } from './ranges.ts';
 
 /** Does ranges, one after another. */
 export interface Hand {
@@ -47,18 +45,6 @@ export class OwnHand implements Hand {
 }
 
 const breath = (): Promise<void> => new Promise((next) => setImmediate(next));
-
-/** What can be handed to a thread: no functions, no streams. */
-export type PoolOptions = Pick<
-  RunOptions,
-  'encoding' | 'fields' | 'siteBy' | 'dedupe' | 'digest' | 'profile' | 'learnFrom'
-> & {
-  /** Threads, from 2; this one is one of them. */
-  readonly jobs: number;
-  /** Pattern of the delimiters, instead of what the pages show. */
-  readonly delimiter: string | null;
-  readonly wanted: Wanted;
-};
 
 /** What a thread is given when it starts. */
 export interface Setup {

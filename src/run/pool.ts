@@ -4,14 +4,13 @@
 import { statSync } from 'node:fs';
 import { ScrapeCleanError } from '../errors.ts';
 import type { Viewed } from '../reports/view.ts';
-import { parseDelimiter } from '../segments/pattern.ts';
 import { SitesApart } from '../sources/apart.ts';
 import { type Input, packed } from '../sources/inputs.ts';
 import { loadReaders } from '../sources/parquet.ts';
 import type { RunEvent } from './events.ts';
-import { Died, type Hand, OwnHand, type PoolOptions, type Setup, Thread } from './hands.ts';
+import { Died, type Hand, OwnHand, type Setup, Thread } from './hands.ts';
 import { Marking } from './marking.ts';
-import { type InputRange, Ranges, type Sent } from './ranges.ts';
+import { type InputRange, type PoolOptions, rangesFor, type Sent } from './ranges.ts';
 import { lookOf } from './reading.ts';
 
 /** What a range holds at most, so that what is told of it can wait for its turn. */
@@ -40,9 +39,8 @@ export async function* runInParallel(
   const marking = new Marking(inputs, options.dedupe === true);
   const { learnFrom = [], ...plain } = options;
   const known = [...inputs, ...learnFrom];
-  for (const list of [inputs, learnFrom]) await loadReaders(list);
-  const find = options.delimiter === null ? {} : { find: await parseDelimiter(options.delimiter) };
-  const own = new Ranges((number) => known[number]!, inputs.length, options.wanted, { ...options, ...find });
+  await loadReaders(learnFrom);
+  const own = await rangesFor((number) => known[number]!, inputs.length, options);
   const setup: Setup = {
     inputs: packed(known),
     count: inputs.length,

@@ -3,9 +3,22 @@
 import type { ScrapeCleanError } from '../errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { Viewed, Wanted } from '../reports/view.ts';
+import { parseDelimiter } from '../segments/pattern.ts';
 import type { Input } from '../sources/inputs.ts';
 import { type RunEvent, type RunOptions, viewed } from './events.ts';
 import { fileOfKnown, knownSite, LearnedSites } from './run.ts';
+
+/** What can be handed to a thread: no functions, no streams. */
+export type PoolOptions = Pick<
+  RunOptions,
+  'encoding' | 'fields' | 'siteBy' | 'dedupe' | 'digest' | 'profile' | 'learnFrom'
+> & {
+  /** Threads, from 2; this one is one of them. */
+  readonly jobs: number;
+  /** Pattern of the delimiters, instead of what the pages show. */
+  readonly delimiter: string | null;
+  readonly wanted: Wanted;
+};
 
 /** Inputs `[from, to)`. */
 export interface InputRange {
@@ -24,6 +37,16 @@ export type Sent = Plain<Numbered<Viewed<RunEvent>>>;
 
 /** The inputs of a run, by number; the files to learn from besides have those behind. */
 export type InputAt = (number: number) => Input;
+
+/** Makes a reader of ranges by what can be handed to a thread. */
+export async function rangesFor(
+  inputAt: InputAt,
+  count: number,
+  { delimiter, wanted, ...options }: PoolOptions,
+): Promise<Ranges> {
+  const find = delimiter === null ? {} : { find: await parseDelimiter(delimiter) };
+  return new Ranges(inputAt, count, wanted, { ...options, ...find });
+}
 
 /** Reads ranges, and remembers the sites that go on in the next one. */
 export class Ranges {

@@ -1,21 +1,17 @@
 // One thread of the pool: reads the ranges that it is given, one after another.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { parseDelimiter } from '../segments/pattern.ts';
 import { unpacked } from '../sources/inputs.ts';
 import { loadReader } from '../sources/parquet.ts';
 import type { Answer, Setup } from './hands.ts';
-import { type InputRange, Ranges } from './ranges.ts';
+import { type InputRange, rangesFor } from './ranges.ts';
 
 const { inputs, count, hasParquet, options } = workerData as Setup;
-const { delimiter, wanted } = options;
-
 if (hasParquet) await loadReader();
 const inputAt = unpacked(inputs);
-const ranges = new Ranges(inputAt, count, wanted, {
+const ranges = await rangesFor(inputAt, count, {
   ...options,
   learnFrom: Array.from({ length: inputs.ends.length - count }, (_, i) => inputAt(count + i)),
-  ...(delimiter === null ? {} : { find: await parseDelimiter(delimiter) }),
 });
 
 const say = (answer: Answer): void => parentPort!.postMessage(answer);

@@ -46,7 +46,7 @@ function mayCount(text: string): boolean {
   for (let start = 0; start < text.length; start++) {
     if ((kindAt(text, start) & (LETTER | MARK)) === 0) continue;
     let end = start + 1;
-    while ((kindAt(text, end) & (LETTER | MARK)) !== 0 && !isGlued(text, end)) end++;
+    while ((kindAt(text, end) & (LETTER | MARK)) !== 0 && !opensWord(text, end)) end++;
     if (
       LENGTHS.get(text.charCodeAt(start))?.has(end - start) === true &&
       FIRST_WORDS.has(text.slice(start, end).toLowerCase())
@@ -58,7 +58,7 @@ function mayCount(text: string): boolean {
 }
 
 // "3 commentsFacebook": a capital behind a small letter begins another word.
-const isGlued = (text: string, at: number): boolean =>
+const opensWord = (text: string, at: number): boolean =>
   (kindAt(text, at) & CAPITAL) !== 0 && (kindAt(text, at - 1) & SMALL) !== 0;
 
 const GLUES = /(?<=\p{Ll})\p{Lu}/gu;

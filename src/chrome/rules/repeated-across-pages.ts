@@ -21,7 +21,7 @@ export const repeatedAcrossPages: ChromeRule = {
         pages === known.pages && pages >= 4 && times === pages
           ? pages
           : Math.max(companions(page, line, known), companions(page, line + 1, known));
-      if (2 * company > known.pages) yield [line, { pages, of: known.pages, times }];
+      if (company > 0) yield [line, { pages, of: known.pages, times }];
     }
   },
 };
@@ -29,7 +29,7 @@ export const repeatedAcrossPages: ChromeRule = {
 function recurs(page: Page, line: number, known: Chrome): boolean {
   const { pages, times, apart } = known.count(page, line);
   const between = times >= BETWEEN * pages && apart >= APART * (times - pages);
-  return pages >= 2 && 2 * pages > known.pages && !between;
+  return pages > 0 && !between;
 }
 
 // Pages on which the line and the one above it stand together, where both recur.
