@@ -113,6 +113,7 @@ function dated(page: Page, from: number, to: number): Landmark[] {
   const { dates, counter } = mentions(long ? text.slice(0, 2 * DEEPEST) : text);
   return dates
     .filter(({ range }) => range[0] <= DEEPEST || !long)
+    .filter(({ range }) => page.markup === null || !isOfSentence(text, range))
     .slice(0, DATES)
     .map((date) => {
       // A text that begins behind the date goes on below.
@@ -294,6 +295,13 @@ const SENTENCE_WORDS = 12;
 // "On May 5, 2010, Google published …"
 const saysMore = (behind: string): boolean =>
   /[。，；]|\.$|^,\s/u.test(behind) && hasMoreWords(behind, SENTENCE_WORDS);
+
+/** Words in front of a date that a text goes on behind: where markup ends blocks, no title stands there. */
+const SENTENCE_START = 5;
+
+// "The tax season ends on April 15, 2025. If you are late, …"
+const isOfSentence = (text: string, [start, stop]: Range): boolean =>
+  hasMoreWords(text.slice(0, start), SENTENCE_START) && saysMore(text.slice(stop));
 
 const isWord = (token: Token): boolean =>
   token.kind === 'word' || (token.kind === 'mark' && /[|·•–—,(/@]/u.test(token.text));
