@@ -160,11 +160,13 @@ class TextPage implements Page {
       (measured.lines >= 5 &&
         measured.wide <= 0.02 * measured.lines &&
         measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
-    const other = isWrapped || markdown ? null : widths.found;
-    this.width = isFilled ? MARKDOWN_WIDTH : (other?.width ?? measured.width);
+    // The numbers of links make some lines of a text browser longer than its width, and stand on nearly all of a list.
+    const browser = references === null || markdown ? null : widths.likeliest(WIDTH);
+    const other = browser ?? (isWrapped || markdown ? null : widths.found);
+    this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;
     // Of a narrow text most lines go on in the next one.
-    this.dense = gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
+    this.dense = references === null && gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
     this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
     if (this.wrapped && !markdown) this.#markOutdented();
   }

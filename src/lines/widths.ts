@@ -7,6 +7,8 @@ const NARROWEST = 40;
 const WIDEST = 250;
 /** Shorter lines say nothing, nor do those that have no place to break. */
 const LEAST_COLUMNS = 30;
+/** Where a text browser wraps, whatever its pages hold, at least. */
+const LONG = 60;
 /** Lines of a wrapped text that are wider. */
 const WIDE_LINES = 0.02;
 /** Lines that go on in the next one, at least; their share of all; and the share of lines with one below that the width explains. */
@@ -72,5 +74,18 @@ export class Widths {
     return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long.length
       ? { width, full }
       : null;
+  }
+
+  /** The width, up to `widest`, that explains where most of the lines end; null where it explains too few of them. */
+  likeliest(widest: number): { readonly width: number; readonly full: number } | null {
+    let best = { width: 0, full: 0 };
+    for (let width = LONG; width <= widest; width++) {
+      const full = this.#pairs.filter(
+        ({ columns, word }) => columns <= width && columns + 1 + word > width,
+      ).length;
+      if (full > best.full) best = { width, full };
+    }
+    const long = this.#pairs.filter(({ columns }) => 2 * columns > best.width).length;
+    return best.full >= 3 && best.full >= 0.5 * long ? best : null;
   }
 }

@@ -76,7 +76,7 @@ function unitsOf(page: Page): Range[] {
       const isShort = end - from <= PIECES || lengthOf(page, from, end) <= LONGEST_WRAPPED;
       units.push([from, isShort ? end : from + 1]);
       for (let line = Math.max(from + 1, end - PIECES); line < end; line++)
-        if (opensDated(page, line, end)) units.push([line, end]);
+        if (opensDelimiter(page, line, end)) units.push([line, end]);
     }
   }
   return units;
@@ -92,11 +92,15 @@ function lengthOf(page: Page, from: number, to: number): number {
 /** Characters of a wrapped delimiter of many lines, at most: a text is longer. */
 const LONGEST_WRAPPED = 200;
 
-function opensDated(page: Page, line: number, end: number): boolean {
+function opensDelimiter(page: Page, line: number, end: number): boolean {
   const text = delimiterText(page, { line, end });
-  if (!hasDigit(text)) return false;
-  const [date] = findDates(text);
-  return date !== undefined && (date.range[0] === 0 || beginsWithLabel(text));
+  if (!hasDigit(text) || text.length > LONGEST_WRAPPED) return false;
+  const {
+    dates: [date],
+    counter,
+  } = mentions(text);
+  if (date !== undefined) return date.range[0] === 0 || beginsWithLabel(text);
+  return counter !== null && !hasMoreWords(text, LONGEST_SHAPE) && !closesSentence(text);
 }
 
 /** The text of a delimiter: its lines, joined by spaces. */

@@ -2,6 +2,7 @@
 
 import type { Page, Range } from '../types.ts';
 import { oncePerPage } from './memo.ts';
+import { isPictureName } from './pictures.ts';
 import { hasMoreWords, isProse, joinLines, startsUnspaced } from './words.ts';
 
 export interface Block {
@@ -63,7 +64,16 @@ export function wholeText(page: Page, [from, to]: Range): string {
   return text;
 }
 
+// A rule across the page, or a picture that a text browser names on a line of its own.
+function standsAlone(page: Page, line: number): boolean {
+  const text = page.text(line);
+  return text.startsWith('[') ? isPictureName(text) : RULE.test(text);
+}
+
+const RULE = /^(?:_{5,}|-{5,}|={5,}|\*{5,}|[\u2500-\u257f]{5,})$/;
+
 function opens(page: Page, line: number): boolean {
+  if (page.wrapped && (standsAlone(page, line) || standsAlone(page, line - 1))) return true;
   if (page.wrapped && page.gap(line) === 0 && page.marker(line) === null && hangs(page, line)) return false;
   if (
     page.dense ||
@@ -130,6 +140,7 @@ const isCutAt = (page: Page, line: number): boolean => measureOf(page).isCut && 
 export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
     return false;
+  if (standsAlone(page, line) || standsAlone(page, line + 1)) return false;
   // As it was written: with what the flattener put beside the text.
   const next = page.raw(line + 1).trim();
   const { width, isWide, atSpaces, isCut } = measureOf(page);
