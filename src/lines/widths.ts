@@ -86,6 +86,6 @@ export class Widths {
       if (full > best.full) best = { width, full };
     }
     const long = this.#pairs.filter(({ columns }) => 2 * columns > best.width).length;
-    return best.full >= 3 && best.full >= 0.5 * long ? best : null;
+    return best.full >= 2 && best.full >= 0.5 * long ? best : null;
   }
 }

@@ -219,6 +219,7 @@ function headAbove(
   // The title once more: a picture's text, or a copy for screen readers.
   if (columns > 0 && top > 0 && sameText(page, blocks[top - 1]!, blocks[blocks.length - columns])) top--;
   const head = blocks.slice(top);
+  if (head.length > columns) head[0] = belowText(page, head[0]!);
   if (head.length === 0) return { start: line, slots: [] };
   const title = columns === 0 ? head.length : Math.max(0, head.length - columns);
   const start = head[0]!.lines[0];
@@ -238,6 +239,16 @@ function headAbove(
   if (at < line)
     slots.push({ lines: [at, line], role: 'furniture', reason: { rule: 'in-head', evidence: {} } });
   return { start, slots };
+}
+
+// The last lines of a block, below the text of another record that ends in it. Where that fills its last line, it seems to go
+// on in them. What is long as a whole may be a picture's text.
+function belowText(page: Page, block: Block): Block {
+  const text = piecesOf(page, block.lines).findLast((piece) => isLong(page, piece));
+  if (text === undefined) return block;
+  const to = block.lines[1];
+  if (text.lines[1] < to) return { lines: [text.lines[1], to] };
+  return to - text.lines[0] > 1 && closesSentence(page.text(to - 2)) ? { lines: [to - 1, to] } : block;
 }
 
 function sameText(page: Page, a: Block, b: Block | undefined): boolean {
