@@ -179,11 +179,16 @@ interface Units {
   /** Days that have one, days that have no more than one and do not end their page, and days that have text. */
   readonly stretches: number;
   readonly single: number;
+  /** Days that have one and do not end their page: where that does is not certain. */
+  readonly inner: number;
   readonly texts: number;
   /** Places between two of them, and those that hold text. */
   readonly between: number;
   readonly full: number;
 }
+
+/** Days between others, from which on one of them must have several units. */
+const INNER = 5;
 
 /** What may delimit the records of a day. */
 const UNIT_KINDS = ['shape', 'label', 'heading', 'item', 'line'] as const;
@@ -237,7 +242,8 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
 }
 
 const isUsual = ({ stretches }: Units, days: number): boolean => stretches >= UNIT_SHARE * days;
-const comesMore = ({ count }: Units, days: number): boolean => count >= UNIT_MORE * days;
+const comesMore = ({ count, single, inner }: Units, days: number): boolean =>
+  count >= UNIT_MORE * days && (inner < INNER || single < inner);
 
 // Text between the units, or no text at all on a list of titles.
 function divideDays(
@@ -273,6 +279,7 @@ function countUnits(
           count: 0,
           stretches: 0,
           single: 0,
+          inner: 0,
           texts: 0,
           between: 0,
           full: 0,
@@ -285,6 +292,7 @@ function countUnits(
           count: group.count + own.length,
           stretches: group.stretches + 1,
           single: group.single + (own.length === 1 && i + 1 < days.length ? 1 : 0),
+          inner: group.inner + (i + 1 < days.length ? 1 : 0),
           texts: group.texts + text,
           between: group.between + own.length - 1,
           full: group.full + full,
