@@ -22,6 +22,8 @@ import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
 const LONGEST_WORDS = 40;
 /** How far from an end of its stretch a recurring line may stand. */
 const REACH = 9;
+/** Or how many words behind it, where each of its values has a line of its own. */
+const REACH_WORDS = 25;
 /** Share of the stretches that must have a line, by how much of it is equal; a frequent category has less. */
 const EQUAL = 0.85;
 const BEGINS_EQUAL = 0.9;
@@ -256,8 +258,9 @@ function observeStretch({ sheet, from, to }: Stretch, number: number, seen: Map<
       counts.times++;
       if (counts.values.has(text) && counts.last !== number) counts.again.add(text);
       counts.values.add(text);
-      if (line - from < REACH || to - line <= REACH) counts.near++;
-      counts.rests.push(wordsBetween(sheet, line + 1, to));
+      const rest = wordsBetween(sheet, line + 1, to);
+      if (line - from < REACH || to - line <= REACH || rest <= REACH_WORDS) counts.near++;
+      counts.rests.push(rest);
       if (counts.last !== number) {
         counts.stretches++;
         if (side === 'b' && seen.get(`a${ownKey}`)?.last === number) counts.both++;
