@@ -69,6 +69,8 @@ export interface Page {
   piece(line: number): Range | null;
   /** Whether the line belongs to the list of addresses that a text browser writes below a page. */
   reference(line: number): boolean;
+  /** Ranges of the line's text that are alternative texts of pictures; HTML tells them in its markup. */
+  altTexts(line: number): readonly Range[];
   /** What only HTML says; null for text. Every stage works without it. */
   readonly markup: Markup | null;
 }

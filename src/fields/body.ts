@@ -3,6 +3,7 @@
 import { type Block, wholeLines, wholeText } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
 import { isFrameAt } from '../text/frames.ts';
+import { range } from '../text/ordered.ts';
 import { isFileStem, isPictureName } from '../text/pictures.ts';
 import { closesSentence, collapse, isProse, wordCount, words } from '../text/words.ts';
 import type { Image, Page, Part, Reason } from '../types.ts';
@@ -45,9 +46,15 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
   const phrases = phrasesOf(page, blocks, roles, head, paragraphs);
   const headTexts = new Set([head.title, ...head.featured]);
   const headPhrases = phrases.filter(({ text, home }) => home === null && headTexts.has(text));
+  for (const paragraph of paragraphs) cutMarked(paragraph);
   const last = paragraphs.at(-1);
   const more = last === undefined ? null : trailingMore(last.text, head.title);
-  if (last !== undefined && more !== null && (more > 0 || paragraphs.length > 1))
+  if (
+    last !== undefined &&
+    more !== null &&
+    (more > 0 || paragraphs.length > 1) &&
+    last.cuts.every((cut) => cut.range[1] <= more)
+  )
     last.cuts.push({
       range: [more, last.text.length],
       fate: 'record-chrome',
@@ -67,6 +74,13 @@ export function readBody(page: Page, blocks: readonly Block[], head: HeadTexts):
       suspected = true;
   });
   return collect(page, blocks, roles, paragraphs, suspected);
+}
+
+// Alternative texts that are marked as such.
+function cutMarked({ page, pieces, cuts }: Paragraph): void {
+  for (const { line, start } of pieces)
+    for (const [from, to] of page.altTexts(line))
+      cuts.push({ range: [start + from, start + to], rule: 'alt-marked', evidence: {} });
 }
 
 function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] {
@@ -127,7 +141,12 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
   const heads = [...(head.title === null ? [] : [head.title]), ...head.featured];
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    if (roles[i] !== TEXT || !isAlone(page, block)) continue;
+    if (roles[i] !== TEXT) continue;
+    if (range(...block.lines).every((line) => isAltText(page, line))) {
+      roles[i] = { kind: 'image', why: reason('alt-marked') };
+      continue;
+    }
+    if (!isAlone(page, block)) continue;
     const text = firstOf(page, block);
     const above = blocks[i - 1];
     if (
@@ -163,6 +182,15 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
       roles[i + 1] = { kind: 'caption', why: reason('caption-below-image') };
     }
   }
+}
+
+// Whether a line holds nothing but what is marked as alternative texts.
+function isAltText(page: Page, line: number): boolean {
+  const ranges = page.altTexts(line);
+  if (ranges.length === 0) return false;
+  const text = page.text(line);
+  const rest = ranges.reduceRight((left, [from, to]) => left.slice(0, from) + left.slice(to), text);
+  return !/[\p{L}\p{N}]/u.test(rest);
 }
 
 // What the text speaks of is code.

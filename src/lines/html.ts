@@ -169,6 +169,10 @@ class HtmlPage implements Page {
   reference(): boolean {
     return false;
   }
+
+  altTexts(): readonly Range[] {
+    return NONE;
+  }
 }
 
 /** An element whose last line is not known yet. */

@@ -4,7 +4,14 @@
 /** Ranges of a text that are no part of it, in order, as offsets in pairs. */
 export type Marks = Int32Array;
 
-const NO_MARKS: Marks = new Int32Array(0);
+const NONE: Marks = new Int32Array(0);
+
+/** What stands beside the text of a page. */
+export interface Marked {
+  readonly marks: Marks;
+  /** The alternative texts of pictures, where Markdown tells them: "![alt](address)". */
+  readonly pictures: Marks;
+}
 
 /** Times that something must stand on a page to be the flattener's way. */
 const USUAL = 3;
@@ -25,8 +32,9 @@ const RULE = /(?<=\S[^\S\n]*\n):?-{3,}:?(?:\|:?-{3,}:?)*[^\S\n]*$/gmu;
  * The marks of a page.
  * @param references where its list of addresses begins, or null
  */
-export function marksOf(text: string, isMarkdown: boolean, references: number | null): Marks {
-  const found: [start: number, end: number][] = [];
+export function marksOf(text: string, isMarkdown: boolean, references: number | null): Marked {
+  const found: Span[] = [];
+  const pictures: Span[] = [];
   if (isMarkdown && text.includes('\\'))
     for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
   if (text.includes('---|') || (isMarkdown && text.includes('\n---')))
@@ -37,18 +45,24 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
     const empty = [...text.matchAll(EMPTY)];
     if (empty.length >= USUAL) for (const { index } of empty) found.push([index, index + 2]);
   }
-  if (hasLinks(text, isMarkdown)) found.push(...linksOf(text));
+  if (hasLinks(text, isMarkdown)) findLinks(text, found, pictures);
   if (references !== null) found.push(...numbersOf(text, references));
-  if (found.length === 0) return NO_MARKS;
+  return { marks: flat(found), pictures: flat(pictures) };
+}
+
+type Span = readonly [start: number, end: number];
+
+function flat(found: Span[]): Marks {
+  if (found.length === 0) return NONE;
   // An escape may stand in the address of a link.
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  const flat: number[] = [];
+  const pairs: number[] = [];
   for (const [start, end] of found) {
-    const last = flat.at(-1) ?? -1;
-    if (start >= last) flat.push(start, end);
-    else if (end > last) flat[flat.length - 1] = end;
+    const last = pairs.at(-1) ?? -1;
+    if (start >= last) pairs.push(start, end);
+    else if (end > last) pairs[pairs.length - 1] = end;
   }
-  return Int32Array.from(flat);
+  return Int32Array.from(pairs);
 }
 
 const LINK_END = /\]\((?:https?:|\/|#|mailto:|<)/g;
@@ -61,20 +75,22 @@ function hasLinks(text: string, isMarkdown: boolean): boolean {
 }
 
 // "[a text](address "a title")", "![alt](address)", "[a text][1]", also over several lines of one block; a wrap breaks
-// addresses behind hyphens.
+// addresses behind hyphens. A title may quote, and an address hold spaces that should have been escaped.
 const TOKEN =
-  /\\.|!?\[|\]\((?:<[^>]{0,2000}>|(?:[^()\s]|(?<=-)\n)*(?:\((?:[^()\s]|(?<=-)\n)*\)(?:[^()\s]|(?<=-)\n)*)*)(?:\s+"[^"]{0,300}")?\s?\)|\]\[\d*\]|\n[^\S\n]*\n/g;
+  /\\.|!?\[|\]\((?:<[^>]{0,2000}>|(?:[^()\s]|(?<=-)\n)*(?:\((?:[^()\s]|(?<=-)\n)*\)(?:[^()\s]|(?<=-)\n)*)*)(?:\s+"(?:[^"\n]|"(?!\s?\))|\n(?![^\S\n]*\n)){0,300}")?\s?\)|\]\(https?:\/\/(?:[^()"\n]|\n(?![^\S\n]*\n)){1,2000}\)|\]\[\d*\]|\n[^\S\n]*\n/g;
 
-function* linksOf(text: string): Generator<[start: number, end: number]> {
-  let open: [start: number, end: number][] = [];
+function findLinks(text: string, marks: Span[], pictures: Span[]): void {
+  let open: { readonly span: Span; readonly isPicture: boolean }[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match;
-    const end = match.index + token.length;
+    const span: Span = [match.index, match.index + token.length];
     if (token.startsWith('\n')) open = [];
     else if (token.startsWith(']')) {
       const start = open.pop();
-      if (start !== undefined) yield* [start, [match.index, end]];
-    } else if (token.endsWith('[')) open.push([match.index, end]);
+      if (start === undefined) continue;
+      marks.push(start.span, span);
+      if (start.isPicture) pictures.push([start.span[1], span[0]]);
+    } else if (token.endsWith('[')) open.push({ span, isPicture: token.startsWith('!') });
   }
 }
 
@@ -108,7 +124,7 @@ const HEADING_LENGTH = 30;
 const NUMBER = /\[(\d{1,5})\](?=\S)/g;
 
 // "[12]A link": the numbers count up over the page.
-function* numbersOf(text: string, references: number): Generator<[start: number, end: number]> {
+function* numbersOf(text: string, references: number): Generator<Span> {
   let last = 0;
   for (const match of text.slice(0, references).matchAll(NUMBER)) {
     const number = Number(match[1]);

@@ -59,6 +59,7 @@ class TextPage implements Page {
   readonly #key: Float64Array;
   readonly #heading: Uint8Array;
   readonly #marks: Marks;
+  readonly #pictures: Marks;
   readonly #references: number;
   readonly #isPieced: boolean;
   readonly #texts: string[] = [];
@@ -88,7 +89,9 @@ class TextPage implements Page {
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
     const references = referencesAt(page.text);
-    this.#marks = marksOf(page.text, markdown, references);
+    const { marks, pictures } = marksOf(page.text, markdown, references);
+    this.#marks = marks;
+    this.#pictures = pictures;
     this.#references = references ?? page.text.length;
     let count = 0;
     let blank = true;
@@ -166,7 +169,8 @@ class TextPage implements Page {
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;
     // Of a narrow text most lines go on in the next one.
-    this.dense = references === null && gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
+    this.dense =
+      references === null && gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
     this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
     if (this.wrapped && !markdown) this.#markOutdented();
   }
@@ -193,14 +197,18 @@ class TextPage implements Page {
 
   #textOf(line: number): string {
     const [start, end] = [this.#start[line]!, this.#end[line]!];
-    if (this.#marks.length === 0) return this.#slice(start, end);
+    return this.#marks.length === 0 ? this.#slice(start, end) : this.#unmarked(start, end).trim();
+  }
+
+  // A range of the source without its marks.
+  #unmarked(start: number, end: number): string {
     let text = '';
     let from = start;
     for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2) {
       if (this.#marks[i]! > from) text += this.#source.slice(from, this.#marks[i]);
       from = Math.max(from, Math.min(end, this.#marks[i + 1]!));
     }
-    return (text + this.#source.slice(from, end)).trim();
+    return text + this.#source.slice(from, end);
   }
 
   // Expressions run through text of a byte a unit several times faster.
@@ -292,6 +300,24 @@ class TextPage implements Page {
 
   reference(line: number): boolean {
     return this.#rawStart[line]! >= this.#references;
+  }
+
+  altTexts(line: number): readonly Range[] {
+    const [start, end] = [this.#start[line]!, this.#end[line]!];
+    const { length } = this.text(line);
+    const ranges: Range[] = [];
+    for (
+      let i = firstFrom(this.#pictures, start);
+      i < this.#pictures.length && this.#pictures[i]! < end;
+      i += 2
+    ) {
+      const [from, to] = [0, 1].map((side) => {
+        const before = this.#unmarked(start, Math.max(start, Math.min(end, this.#pictures[i + side]!)));
+        return Math.min(length, before.trimStart().length);
+      });
+      if (from! < to!) ranges.push([from!, to!]);
+    }
+    return ranges;
   }
 }
 
