@@ -162,6 +162,7 @@ export function breaksWord(page: Page, line: number): boolean {
   if (measureOf(page).isCut)
     return continuesOn(page, line) && !/\s$/.test(page.raw(line)) && !/^\s/.test(page.raw(line + 1));
   const raw = page.raw(line).trimEnd();
+  if (measureOf(page).atHyphens && HYPHENATED.test(page.text(line)) && continuesOn(page, line)) return true;
   if (raw.length < page.width - 1 || !/\w$/.test(raw) || !continuesOn(page, line)) return false;
   const text = page.text(line);
   const last = text.slice(text.lastIndexOf(' ') + 1);
@@ -176,6 +177,8 @@ const measureOf = oncePerPage((page): Measure => {
   let whole = 0;
   let full = 0;
   let cut = 0;
+  let broken = 0;
+  let kept = 0;
   for (let line = 0; line < page.count; line++) {
     const raw = page.raw(line).trimEnd();
     const columns = columnsIn(raw);
@@ -185,11 +188,16 @@ const measureOf = oncePerPage((page): Measure => {
     if (columns > raw.length) isWide = true;
     if (columns > raw.length && raw.length > WIDEST) whole++;
     width = Math.max(width, columns);
+    if (HYPHENATED.test(raw)) broken++;
+    // It would have been broken there.
+    const inner = line + 1 < page.count && page.gap(line + 1) === 0 ? INNER.exec(page.raw(line + 1)) : null;
+    if (inner !== null && columns + 1 + inner.groups!['part']!.length <= page.width) kept++;
   }
+  const atHyphens = broken > 0 && kept === 0;
   const isCut = !isWide && cut >= LEAST_CUT && cut >= CUT * full;
   return isWide && width <= WIDEST
-    ? { width, isWide, atSpaces: false, isCut }
-    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE, isCut };
+    ? { width, isWide, atSpaces: false, atHyphens, isCut }
+    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE, atHyphens, isCut };
 });
 
 interface Measure {
@@ -198,9 +206,15 @@ interface Measure {
   readonly isWide: boolean;
   /** Whether lines are broken at spaces only, so that those of a script without spaces stay whole. */
   readonly atSpaces: boolean;
+  /** Whether lines are broken behind hyphens too, as Python's textwrap does. */
+  readonly atHyphens: boolean;
   /** Whether lines are cut off at the width, wherever that is in a word. */
   readonly isCut: boolean;
 }
+
+/** A line that ends in a part of a compound, and one that begins with a whole one. */
+const HYPHENATED = /[\p{L}\p{N}]-$/u;
+const INNER = /^\s*(?<part>[\p{L}\p{N}]+-)[\p{L}\p{N}]/u;
 
 /** Of the lines that fill most of the width, those that have exactly the width where lines are cut off; there is more than one. */
 const CUT_FROM = 0.85;
