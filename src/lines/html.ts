@@ -1,7 +1,7 @@
 // An HTML page becomes a table of lines, as a browser would break it, with what only HTML says beside them.
 
 import type { CheerioAPI } from 'cheerio/slim';
-import { edgesOf } from '../text/edges.ts';
+import { edgesOf, SOFT_HYPHEN } from '../text/edges.ts';
 import { hash } from '../text/hash.ts';
 import { collapse } from '../text/words.ts';
 import type {
@@ -353,7 +353,8 @@ class Reader {
   }
 
   // Looking at the line itself would copy it with each piece.
-  #append(text: string): void {
+  #append(written: string): void {
+    const text = written.includes(SOFT_HYPHEN) ? written.replaceAll(SOFT_HYPHEN, '') : written;
     if (text === '') return;
     this.#text += text;
     this.#endsInSpace = text.endsWith(' ');

@@ -1,6 +1,8 @@
 // What a flattener wrote into a text that the page does not show: escapes, links and rules of tables of
 // Markdown, numbers of links.
 
+import { SOFT_HYPHEN } from '../text/edges.ts';
+
 /** Ranges of a text that are no part of it, in order, as offsets in pairs. */
 export type Marks = Int32Array;
 
@@ -45,6 +47,8 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
     const empty = [...text.matchAll(EMPTY)];
     if (empty.length >= USUAL) for (const { index } of empty) found.push([index, index + 2]);
   }
+  for (let at = text.indexOf(SOFT_HYPHEN); at >= 0; at = text.indexOf(SOFT_HYPHEN, at + 1))
+    found.push([at, at + 1]);
   if (hasLinks(text, isMarkdown)) findLinks(text, found, pictures);
   if (references !== null) found.push(...numbersOf(text, references));
   return { marks: flat(found), pictures: flat(pictures) };

@@ -137,7 +137,7 @@ class TextPage implements Page {
       if (markdown) filled.add(raw, gap > 0 || marker !== 0);
       else widths.add(trimmed, indent, gap > 0 || marker !== 0);
       // Addresses are never wrapped.
-      if (trimmed.length > 30 && !this.#hasMark(start, start + trimmed.length)) {
+      if (trimmed.length > 30 && !this.#hasAddress(start, start + trimmed.length)) {
         measured.lines++;
         if (indent + trimmed.length <= WIDTH)
           measured.width = Math.max(measured.width, indent + trimmed.length);
@@ -250,9 +250,11 @@ class TextPage implements Page {
     return this.#isMarked(start, end);
   }
 
-  #hasMark(start: number, end: number): boolean {
-    const i = firstFrom(this.#marks, start);
-    return i < this.#marks.length && this.#marks[i]! < end;
+  // Other marks than those of links are a sign or two.
+  #hasAddress(start: number, end: number): boolean {
+    for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2)
+      if (this.#marks[i + 1]! - this.#marks[i]! > SIGNS) return true;
+    return false;
   }
 
   // Whether a range of the source is nothing but marks and space.
@@ -320,6 +322,8 @@ class TextPage implements Page {
     return ranges;
   }
 }
+
+const SIGNS = 2;
 
 /** Columns in front of the text of lynx. */
 const TEXT_MARGIN = 3;

@@ -3,9 +3,12 @@
 import type { Range } from '../types.ts';
 import { kindOf, SPACE } from './units.ts';
 
+/** Tells a browser where a word may be broken: no part of a text, wherever it stands. */
+export const SOFT_HYPHEN = '\u00ad';
+
 /**
  * The text without the white space at its ends, and without the signs of no width that copying from an editor leaves there: soft
- * hyphens, zero-width spaces, word joiners. Inside a text they stay, and so do marks of direction, which say how it is shown.
+ * hyphens, zero-width spaces, word joiners. Inside a text the last two stay, and so do marks of direction, which say how it is shown.
  */
 export function edgesOf(text: string): Range {
   let start = 0;
