@@ -15,6 +15,7 @@ import { jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
 import { looksLikeMime, MIME_HEAD, mayBeMime, mimeMembers } from './mime.ts';
 import { looksLikeParquet, parquetMembers } from './parquet.ts';
+import { withoutReferences } from './references.ts';
 import { breaksIn, LONGEST_PAGE, pageTooLong, Splitter } from './splitter.ts';
 import { looksLikeWarc, warcMembers } from './warc.ts';
 import { Window } from './window.ts';
@@ -230,6 +231,7 @@ function* memberPages(
     typeof content === 'string'
       ? [content]
       : decodeAll(content, name, info, live ? LIVE_BYTES : HEAD_BYTES, { encoding, declared: charset });
+  const asRead = (page: RawPage): RawPage => ({ ...page, text: withoutReferences(page.text), ...about });
   let splitter: Splitter | null = null;
   let html = '';
   let seen = 0;
@@ -243,11 +245,11 @@ function* memberPages(
       continue;
     }
     splitter ??= new Splitter(name, site);
-    for (const page of splitter.push(withoutNuls(text, splitter.line, info))) yield { ...page, ...about };
+    for (const page of splitter.push(withoutNuls(text, splitter.line, info))) yield asRead(page);
   }
   if (seen === 0) throw empty(name);
   if (splitter !== null) {
-    for (const page of splitter.end()) yield { ...page, ...about };
+    for (const page of splitter.end()) yield asRead(page);
     info.lines += splitter.lines;
   } else {
     html = withoutNuls(html, 1, info);
