@@ -132,8 +132,9 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
 const isReferences = (page: Page, block: Block | undefined): boolean =>
   block !== undefined && isReferencesHeading(firstOf(page, block));
 
-/** A picture without an alt text, as w3m writes it: the first letters of its file's name. */
-const BRACKETED_NAME = /^\[[a-z\d](?=[\w.-]*[a-z])[\w.-]*\]$/;
+/** Pictures without alt texts, as w3m writes them: the first letters of their files' names. */
+const BRACKETED_NAMES =
+  /^(?:\[(?=[^\]]*\p{Ll})(?:[a-z\d]|\p{Lu}[^\]]*?(?:\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|[\d_-]))[\w.-]*\])+$/u;
 
 // Alt texts that stand alone: a short line between blank lines that closes no sentence, and says again what the title,
 // a featured image or the caption below it says. A line alone may be a heading, so the echo is needed.
@@ -152,7 +153,7 @@ function imageRoles(page: Page, blocks: readonly Block[], roles: Role[], head: H
     if (
       isPictureName(text) ||
       (isFileStem(text) && !isNamedElsewhere(page, blocks, i)) ||
-      (page.wrapped && BRACKETED_NAME.test(text))
+      (page.wrapped && BRACKETED_NAMES.test(text))
     ) {
       roles[i] = { kind: 'image', why: reason('image-named-by-machine') };
       continue;

@@ -13,6 +13,8 @@ export interface Marked {
   readonly marks: Marks;
   /** The alternative texts of pictures, where Markdown tells them: "![alt](address)". */
   readonly pictures: Marks;
+  /** What names pictures if a text browser wrote the page: "[map_2]". Elsewhere it may be code. */
+  readonly names: Marks;
 }
 
 /** Times that something must stand on a page to be the flattener's way. */
@@ -30,6 +32,10 @@ const EMPTY = /(?<![\p{L}\p{N}_])__(?!_|[\p{L}\p{N}_]*__)(?=[^\S\n]*[^\s_])/gu;
 /** "---|---" below the first row of a table, or "---" if it has one column. */
 const RULE = /(?<=\S[^\S\n]*\n):?-{3,}:?(?:\|:?-{3,}:?)*[^\S\n]*$/gmu;
 
+/** What only a machine calls a picture: "[map_2]", "[harbour-300x200]", "[chart12]"; not "[1]", "[sic]", "[a-zA-Z_]". */
+const NAMED =
+  /(?<![\p{L}\p{N}_\])$-])\[(?:\p{L}[\p{L}\d-]*(?:_[\p{L}\d-]+)+|\p{L}[\p{L}\d_-]*-\d+x\d+|\p{L}{3,}\d{1,4})\](?![([])/gu;
+
 /**
  * The marks of a page.
  * @param references where its list of addresses begins, or null
@@ -37,6 +43,7 @@ const RULE = /(?<=\S[^\S\n]*\n):?-{3,}:?(?:\|:?-{3,}:?)*[^\S\n]*$/gmu;
 export function marksOf(text: string, isMarkdown: boolean, references: number | null): Marked {
   const found: Span[] = [];
   const pictures: Span[] = [];
+  const names: Span[] = [];
   if (isMarkdown && text.includes('\\'))
     for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
   if (text.includes('---|') || (isMarkdown && text.includes('\n---')))
@@ -50,8 +57,10 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
   for (let at = text.indexOf(SOFT_HYPHEN); at >= 0; at = text.indexOf(SOFT_HYPHEN, at + 1))
     found.push([at, at + 1]);
   if (hasLinks(text, isMarkdown)) findLinks(text, found, pictures);
+  else if (!isMarkdown && text.includes('['))
+    for (const { 0: name, index } of text.matchAll(NAMED)) names.push([index, index + name.length]);
   if (references !== null) found.push(...numbersOf(text, references));
-  return { marks: flat(found), pictures: flat(pictures) };
+  return { marks: flat(found), pictures: flat(pictures), names: flat(names) };
 }
 
 type Span = readonly [start: number, end: number];

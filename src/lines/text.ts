@@ -89,9 +89,8 @@ class TextPage implements Page {
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
     const references = referencesAt(page.text);
-    const { marks, pictures } = marksOf(page.text, markdown, references);
+    const { marks, pictures, names } = marksOf(page.text, markdown, references);
     this.#marks = marks;
-    this.#pictures = pictures;
     this.#references = references ?? page.text.length;
     let count = 0;
     let blank = true;
@@ -172,6 +171,7 @@ class TextPage implements Page {
     this.dense =
       references === null && gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
     this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
+    this.#pictures = this.wrapped && !markdown && pictures.length === 0 ? names : pictures;
     if (this.wrapped && !markdown) this.#markOutdented();
   }
 
@@ -305,6 +305,7 @@ class TextPage implements Page {
   }
 
   altTexts(line: number): readonly Range[] {
+    if (this.#pictures.length === 0) return NONE;
     const [start, end] = [this.#start[line]!, this.#end[line]!];
     const { length } = this.text(line);
     const ranges: Range[] = [];
@@ -324,6 +325,8 @@ class TextPage implements Page {
 }
 
 const SIGNS = 2;
+
+const NONE: readonly never[] = [];
 
 /** Columns in front of the text of lynx. */
 const TEXT_MARGIN = 3;

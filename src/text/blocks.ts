@@ -162,6 +162,7 @@ export function breaksWord(page: Page, line: number): boolean {
   if (measureOf(page).isCut)
     return continuesOn(page, line) && !/\s$/.test(page.raw(line)) && !/^\s/.test(page.raw(line + 1));
   const raw = page.raw(line).trimEnd();
+  if (cutsAddress(page.text(line), page.text(line + 1)) && continuesOn(page, line)) return true;
   if (measureOf(page).atHyphens && HYPHENATED.test(page.text(line)) && continuesOn(page, line)) return true;
   if (raw.length < page.width - 1 || !/\w$/.test(raw) || !continuesOn(page, line)) return false;
   const text = page.text(line);
@@ -169,6 +170,12 @@ export function breaksWord(page: Page, line: number): boolean {
   const [next = ''] = page.text(line + 1).split(' ', 1);
   return last.length + next.length > page.width - page.indent(line);
 }
+
+// "http://example.org/" and "notes/2010": text browsers break addresses behind slashes and other signs.
+const cutsAddress = (above: string, below: string): boolean =>
+  above.includes('://') &&
+  /(?:https?|ftp):\/\/\S*$/u.test(above) &&
+  (/:\/\/$|[=&?]$/u.test(above) || /^[^\s/=&?%#~]*(?:[/=&?%#~]|\w\.\w)/u.test(below));
 
 // Most flatteners count signs, and some the columns that they take on a screen: there no line has more than the width.
 const measureOf = oncePerPage((page): Measure => {
