@@ -107,7 +107,8 @@ function findLinks(text: string, marks: Span[], pictures: Span[]): void {
   }
 }
 
-const ENTRY = /^\s*\d{1,5}\.\s+(?:https?|file|ftp|mailto|javascript|about|tel):\S*\s*$/;
+// The subject of a letter holds spaces, and so may a script.
+const ENTRY = /^\s*\d{1,5}\.\s+(?:(?:https?|file|ftp|about|tel):\S*|(?:mailto|javascript):.*)\s*$/;
 
 /**
  * Where the list of addresses begins that a text browser writes below a page, or null where there is none. Its heading is

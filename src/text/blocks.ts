@@ -163,7 +163,7 @@ export function breaksWord(page: Page, line: number): boolean {
     return continuesOn(page, line) && !/\s$/.test(page.raw(line)) && !/^\s/.test(page.raw(line + 1));
   const raw = page.raw(line).trimEnd();
   if (cutsAddress(page.text(line), page.text(line + 1)) && continuesOn(page, line)) return true;
-  if (measureOf(page).atHyphens && HYPHENATED.test(page.text(line)) && continuesOn(page, line)) return true;
+  if (measureOf(page).breaksAt.includes(signAtEnd(page.text(line))) && continuesOn(page, line)) return true;
   if (raw.length < page.width - 1 || !/\w$/.test(raw) || !continuesOn(page, line)) return false;
   const text = page.text(line);
   const last = text.slice(text.lastIndexOf(' ') + 1);
@@ -184,8 +184,8 @@ const measureOf = oncePerPage((page): Measure => {
   let whole = 0;
   let full = 0;
   let cut = 0;
-  let broken = 0;
-  let kept = 0;
+  const broken = new Set<string>();
+  const kept = new Set<string>();
   for (let line = 0; line < page.count; line++) {
     const raw = page.raw(line).trimEnd();
     const columns = columnsIn(raw);
@@ -195,16 +195,17 @@ const measureOf = oncePerPage((page): Measure => {
     if (columns > raw.length) isWide = true;
     if (columns > raw.length && raw.length > WIDEST) whole++;
     width = Math.max(width, columns);
-    if (HYPHENATED.test(raw)) broken++;
+    broken.add(signAtEnd(raw));
     // It would have been broken there.
     const inner = line + 1 < page.count && page.gap(line + 1) === 0 ? INNER.exec(page.raw(line + 1)) : null;
-    if (inner !== null && columns + 1 + inner.groups!['part']!.length <= page.width) kept++;
+    const part = inner?.groups?.['part'];
+    if (part !== undefined && columns + 1 + part.length <= page.width) kept.add(part.at(-1)!);
   }
-  const atHyphens = broken > 0 && kept === 0;
+  const breaksAt = [...broken].filter((sign) => sign !== '' && !kept.has(sign));
   const isCut = !isWide && cut >= LEAST_CUT && cut >= CUT * full;
   return isWide && width <= WIDEST
-    ? { width, isWide, atSpaces: false, atHyphens, isCut }
-    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE, atHyphens, isCut };
+    ? { width, isWide, atSpaces: false, breaksAt, isCut }
+    : { width: page.width, isWide: false, atSpaces: whole >= WHOLE, breaksAt, isCut };
 });
 
 interface Measure {
@@ -213,15 +214,17 @@ interface Measure {
   readonly isWide: boolean;
   /** Whether lines are broken at spaces only, so that those of a script without spaces stay whole. */
   readonly atSpaces: boolean;
-  /** Whether lines are broken behind hyphens too, as Python's textwrap does. */
-  readonly atHyphens: boolean;
+  /** Signs that words are broken behind: hyphens by Python's textwrap, slashes by w3m. */
+  readonly breaksAt: readonly string[];
   /** Whether lines are cut off at the width, wherever that is in a word. */
   readonly isCut: boolean;
 }
 
-/** A line that ends in a part of a compound, and one that begins with a whole one. */
-const HYPHENATED = /[\p{L}\p{N}]-$/u;
-const INNER = /^\s*(?<part>[\p{L}\p{N}]+-)[\p{L}\p{N}]/u;
+/** A line that begins with a whole compound: "well-known", "and/or". */
+const INNER = /^\s*(?<part>[\p{L}\p{N}]+[-/])[\p{L}\p{N}]/u;
+
+// The sign behind the last part of a compound, or nothing.
+const signAtEnd = (text: string): string => /[\p{L}\p{N}](?<sign>[-/])$/u.exec(text)?.groups?.['sign'] ?? '';
 
 /** Of the lines that fill most of the width, those that have exactly the width where lines are cut off; there is more than one. */
 const CUT_FROM = 0.85;

@@ -109,10 +109,15 @@ const CLOSING = /^(?:[,;)\]]|\.(?!\.))(?!\p{L})/u;
 /** Joins two lines of one paragraph. */
 export const joinLines = (above: string, below: string): string => above + spaceBetween(above, below) + below;
 
-/** What stands between two lines that are joined: a space, but for scripts that have none and in front of what closes. */
+// Quotation marks and brackets, which take no space beside signs of a script without spaces.
+const QUOTE_END = /[“”‘’《》〈〉『』【】：；…(]$/u;
+const QUOTE_START = /^[“”‘’《》〈〉『』【】：；…]/u;
+
+/** What stands between two lines that are joined: a space, but for scripts that have none and beside what opens or closes. */
 export function spaceBetween(above: string, below: string): ' ' | '' {
-  if (above === '' || below === '' || CLOSING.test(below)) return '';
-  return UNSPACED_END.test(above) && UNSPACED_START.test(below) ? '' : ' ';
+  if (above === '' || below === '' || CLOSING.test(below) || /[([]$/.test(above)) return '';
+  const [ends, starts] = [UNSPACED_END.test(above), UNSPACED_START.test(below)];
+  return (ends && (starts || QUOTE_START.test(below))) || (starts && QUOTE_END.test(above)) ? '' : ' ';
 }
 
 /** Whether a text begins in a script that puts no spaces between words. */
