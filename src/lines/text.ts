@@ -163,7 +163,7 @@ class TextPage implements Page {
         measured.wide <= 0.02 * measured.lines &&
         measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
     // The numbers of links make some lines of a text browser longer than its width, and stand on nearly all of a list.
-    const browser = references === null || markdown ? null : widths.likeliest(WIDTH);
+    const browser = markdown || (references === null && !isWrapped) ? null : widths.likeliest(WIDTH);
     const other = browser ?? (isWrapped || markdown ? null : widths.found);
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;
