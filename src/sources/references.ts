@@ -6,32 +6,35 @@ const REFERENCE = /&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});/giu;
 /** What stands for signs of texts; a text about HTML speaks of `&lt;` and `&nbsp;`. */
 const OF_TEXT =
   /&(?:amp|quot|apos|[lr][sd]quo|[sb]quo|[nm]dash|hellip|eacute|egrave|agrave|ccedil|[aou]uml|szlig|ntilde|#x?[\da-f]+);/iu;
-/** What is no part of a word, and what no reference is. */
+/** An ampersand that stands for itself. */
 const BARE = /&(?!(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});)/iu;
-/** Lines that must hold a reference. */
+/** Lines that must hold a reference, and how many more these must be than those with a bare ampersand. */
 const LEAST = 2;
+const MORE = 10;
 
 const require = createRequire(import.meta.url);
 let decode: ((text: string) => string) | null = null;
 
 /**
- * A page with the characters in place of their references, if its flattener left these: several lines hold some, and no ampersand
- * stands for itself. The lines stay the same.
+ * A page with the characters in place of their references, if its flattener left these: several lines hold some, and hardly an
+ * ampersand stands for itself. The lines stay the same.
  */
 export function withoutReferences(text: string): string {
   return text.includes('&') && areLeft(text) ? text.replace(REFERENCE, decoded) : text;
 }
 
 function areLeft(text: string): boolean {
-  if (BARE.test(text)) return false;
   let lines = 0;
-  for (let at = text.indexOf('&'); at >= 0 && lines < LEAST; ) {
+  let bare = 0;
+  for (let at = text.indexOf('&'); at >= 0; ) {
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed;
-    if (OF_TEXT.test(text.slice(at, end))) lines++;
+    const line = text.slice(at, end);
+    if (OF_TEXT.test(line)) lines++;
+    if (BARE.test(line)) bare++;
     at = text.indexOf('&', end);
   }
-  return lines >= LEAST;
+  return lines >= LEAST && MORE * bare <= lines;
 }
 
 function decoded(reference: string): string {
