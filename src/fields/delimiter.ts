@@ -19,7 +19,7 @@ import type {
   Range,
 } from '../types.ts';
 import { comeApart } from './glued.ts';
-import { rangeOfLine, reason, wholeLine } from './values.ts';
+import { rangeOfLine, reason } from './values.ts';
 
 export interface DelimiterValues {
   readonly title: string | null;
@@ -69,10 +69,7 @@ export function readDelimiter(
     comments: comments?.count ?? null,
     ambiguous: date !== null && iso === null,
     text: opening === null ? null : collapse(text.slice(...opening)),
-    parts:
-      delimiter.end - delimiter.line === 1
-        ? partsOf(page, delimiter, inside, opening)
-        : severalLines(delimiter),
+    parts: partsOf(page, delimiter, inside, opening),
   };
 }
 
@@ -93,7 +90,8 @@ export function openingText(page: Page, delimiter: Delimiter, layout: Layout): s
   return text.split(/[|·•]/u).some((piece) => hasMoreWords(piece, TEXT_WORDS)) ? text : null;
 }
 
-// The text that begins behind the date. Where the records of the site have none there, it must be plain.
+// The text that begins behind the date. Where the records of the site have none there, or it goes on in other lines, it must be
+// plain.
 function openingOf(
   page: Page,
   delimiter: Delimiter,
@@ -101,12 +99,12 @@ function openingOf(
   { author, categories, isListed }: Labelled,
   isUsual: boolean,
 ): Range | null {
-  if (delimiter.end - delimiter.line > 1 || isListed) return null;
+  if (isListed) return null;
   const text = textOf(page, delimiter);
   const opening = textBehind(text, delimiter, titleIn(text, delimiter, layout));
   if (opening === null || leadingLabel(text.slice(...opening)) !== null) return null;
   const isPlain = author === null && categories.length === 0 && isProse(text.slice(...opening));
-  return isUsual || isPlain ? opening : null;
+  return (isUsual && delimiter.end - delimiter.line === 1) || isPlain ? opening : null;
 }
 
 // What stands behind the last value of a delimiter, without the signs around it.
@@ -217,19 +215,10 @@ function dayIn(text: string): DateMention | null {
   return wordCount(above + below) <= 1 && (wordCount(above) === 0 || beginsWithLabel(above)) ? date : null;
 }
 
-function severalLines({ line, end }: Delimiter): Part[] {
-  return Array.from({ length: end - line }, (_, i) =>
-    wholeLine(line + i, 'date', reason('date-of-delimiter')),
-  );
-}
-
-function partsOf(
-  page: Page,
-  { line, date, comments }: Delimiter,
-  title: Range | null,
-  opening: Range | null,
-): Part[] {
-  const text = page.text(line);
+// The lines of a delimiter, joined by spaces, come apart at what was read from them.
+function partsOf(page: Page, delimiter: Delimiter, title: Range | null, opening: Range | null): Part[] {
+  const { date, comments } = delimiter;
+  const text = textOf(page, delimiter);
   const marks: { range: Range; fate: Fate; rule: string }[] = [];
   if (title !== null) marks.push({ range: title, fate: 'title', rule: 'title-of-delimiter' });
   if (date !== null) marks.push({ range: date.range, fate: 'date', rule: 'date-of-delimiter' });
@@ -244,15 +233,28 @@ function partsOf(
     if (piece.trim() === '') return;
     const start = from + piece.length - piece.trimStart().length;
     parts.push(
-      rangeOfLine(page, line, [start, start + piece.trim().length], 'byline', reason('rest-of-delimiter')),
+      ...inLines(page, delimiter, [start, start + piece.trim().length], 'byline', 'rest-of-delimiter'),
     );
   };
   for (const { range, fate, rule } of marks) {
     if (range[0] < from) continue;
     between(range[0]);
-    parts.push(rangeOfLine(page, line, range, fate, reason(rule)));
+    parts.push(...inLines(page, delimiter, range, fate, rule));
     from = range[1];
   }
   between(text.length);
+  return parts;
+}
+
+// A range of the joined text, as ranges of its lines.
+function inLines(page: Page, { line, end }: Delimiter, [from, to]: Range, fate: Fate, rule: string): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (let own = line; own < end; own++) {
+    const { length } = page.text(own);
+    const [first, last] = [Math.max(0, from - start), Math.min(length, to - start)];
+    if (first < last) parts.push(rangeOfLine(page, own, [first, last], fate, reason(rule)));
+    start += length + 1;
+  }
   return parts;
 }
