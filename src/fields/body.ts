@@ -95,6 +95,8 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
   blocks.forEach((block, i) => {
     if (isFrameAt(page, block.lines[0]) && isFrameAt(page, block.lines[1] - 1))
       roles[i] = { kind: 'record-chrome', why: reason('embedded-frame') };
+    else if (page.wrapped && DRAWN.test(page.text(block.lines[0])))
+      roles[i] = { kind: 'record-chrome', why: reason('drawn-rule') };
   });
   return roles;
 }
@@ -131,6 +133,9 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
 
 const isReferences = (page: Page, block: Block | undefined): boolean =>
   block !== undefined && isReferencesHeading(firstOf(page, block));
+
+/** A rule across the page, as text browsers draw it. */
+const DRAWN = /^(?:_{20,}|[\u2500-\u257f]{20,})$/u;
 
 /** Pictures without alt texts, as w3m writes them: the first letters of their files' names. */
 const BRACKETED_NAMES =

@@ -379,13 +379,19 @@ for (const phrase of LONG_PHRASES) {
   BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), phrase]);
 }
 
+/** Shorter phrases are words of any sentence. */
+const LEAST_PHRASE = 4;
+
 // Whether a line is, or begins with, what the lexicon knows of the borders of records.
 const isKnown = remembering((text): boolean => {
   const folded = fold(text);
   if (text.length < 80 && mentions(text).counter !== null) return true;
   if (LONG_PHRASES.has(folded.replace(/[\s.…»→›>:]+$/u, ''))) return true;
   const [first = ''] = /^[^\s:：]+/u.exec(folded) ?? [];
-  return (BY_FIRST_WORD.get(first) ?? []).some(
-    (phrase) => folded.startsWith(phrase) && /^\s*[:：]|^\s/u.test(folded.slice(phrase.length)),
-  );
+  return (BY_FIRST_WORD.get(first) ?? []).some((phrase) => {
+    // "On the third morning …" begins a text, and "on the shingle." ends one.
+    const isText = phrase.length < LEAST_PHRASE && (isProse(text) || closesSentence(text));
+    const behind = isText ? /^\s*[:：]/u : /^\s*[:：]|^\s/u;
+    return folded.startsWith(phrase) && behind.test(folded.slice(phrase.length));
+  });
 });
