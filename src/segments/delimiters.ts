@@ -181,13 +181,15 @@ interface Units {
   readonly single: number;
   /** Days that have one and do not end their page: where that does is not certain. */
   readonly inner: number;
+  /** Of these, the days that have two: a share bar may stand above and below each text. */
+  readonly twice: number;
   readonly texts: number;
   /** Places between two of them, and those that hold text. */
   readonly between: number;
   readonly full: number;
 }
 
-/** Days between others, from which on one of them must have several units. */
+/** Days between others, from which on one of them must have several units, and not all of them two. */
 const INNER = 5;
 
 /** What may delimit the records of a day. */
@@ -242,8 +244,8 @@ export function learnUnits(sheets: readonly Sheet[], known: DelimiterClass): Del
 }
 
 const isUsual = ({ stretches }: Units, days: number): boolean => stretches >= UNIT_SHARE * days;
-const comesMore = ({ count, single, inner }: Units, days: number): boolean =>
-  count >= UNIT_MORE * days && (inner < INNER || single < inner);
+const comesMore = ({ count, single, inner, twice }: Units, days: number): boolean =>
+  count >= UNIT_MORE * days && (inner < INNER || (single < inner && twice < inner));
 
 // Text between the units, or no text at all on a list of titles.
 function divideDays(
@@ -280,6 +282,7 @@ function countUnits(
           stretches: 0,
           single: 0,
           inner: 0,
+          twice: 0,
           texts: 0,
           between: 0,
           full: 0,
@@ -293,6 +296,7 @@ function countUnits(
           stretches: group.stretches + 1,
           single: group.single + (own.length === 1 && i + 1 < days.length ? 1 : 0),
           inner: group.inner + (i + 1 < days.length ? 1 : 0),
+          twice: group.twice + (own.length === 2 && i + 1 < days.length ? 1 : 0),
           texts: group.texts + text,
           between: group.between + own.length - 1,
           full: group.full + full,

@@ -223,8 +223,13 @@ interface Measure {
 /** A line that begins with a whole compound: "well-known", "and/or". */
 const INNER = /^\s*(?<part>[\p{L}\p{N}]+[-/])[\p{L}\p{N}]/u;
 
-// The sign behind the last part of a compound, or nothing.
-const signAtEnd = (text: string): string => /[\p{L}\p{N}](?<sign>[-/])$/u.exec(text)?.groups?.['sign'] ?? '';
+// The sign behind the last part of a compound, or nothing. Addresses may end in a slash.
+function signAtEnd(text: string): string {
+  const sign = text.at(-1);
+  if (sign !== '-' && sign !== '/') return '';
+  const word = text.slice(text.lastIndexOf(' ') + 1);
+  return /[\p{L}\p{N}].$/u.test(word) && !word.includes('://') ? sign : '';
+}
 
 /** Of the lines that fill most of the width, those that have exactly the width where lines are cut off; there is more than one. */
 const CUT_FROM = 0.85;
