@@ -27,6 +27,9 @@ const QUOTE = /^(?:>\s?)+/u;
 const WIDTH = 82;
 const LONG = 60;
 
+/** Share of the widest line that a wrapped page may have been wrapped at, at least: rows of a table are shorter. */
+const LIKELY = 0.85;
+
 /** Where fewer lines than this stand behind a blank one, the flattener wrote none: then each line is a block. */
 const DENSE = 0.15;
 
@@ -162,8 +165,11 @@ class TextPage implements Page {
       (measured.lines >= 5 &&
         measured.wide <= 0.02 * measured.lines &&
         measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
-    // The numbers of links make some lines of a text browser longer than its width, and stand on nearly all of a list.
-    const browser = markdown || (references === null && !isWrapped) ? null : widths.likeliest(WIDTH);
+    // A line of code is longer than those that were wrapped; the numbers of links make some lines of a text browser longer than its width, and stand on nearly all of a list.
+    const browser =
+      markdown || (references === null && !isWrapped)
+        ? null
+        : widths.likeliest(Math.ceil(LIKELY * measured.width), WIDTH);
     const other = browser ?? (isWrapped || markdown ? null : widths.found);
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;

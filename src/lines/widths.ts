@@ -7,6 +7,9 @@ const NARROWEST = 40;
 const WIDEST = 250;
 /** Shorter lines say nothing, nor do those that have no place to break. */
 const LEAST_COLUMNS = 30;
+/** The same of a page of which it is known that it was wrapped. */
+const LEAST_LIKELY = 2;
+const LIKELY_PAIRS = 0.5;
 /** Where a text browser wraps, whatever its pages hold, at least. */
 const LONG = 60;
 /** Lines of a wrapped text that are wider. */
@@ -76,16 +79,16 @@ export class Widths {
       : null;
   }
 
-  /** The width, up to `widest`, that explains where most of the lines end; null where it explains too few of them. */
-  likeliest(widest: number): { readonly width: number; readonly full: number } | null {
+  /** The width between two bounds that explains where most of the lines end; null where it explains too few of them. */
+  likeliest(narrowest: number, widest: number): { readonly width: number; readonly full: number } | null {
     let best = { width: 0, full: 0 };
-    for (let width = LONG; width <= widest; width++) {
+    for (let width = Math.max(LONG, narrowest); width <= widest; width++) {
       const full = this.#pairs.filter(
         ({ columns, word }) => columns <= width && columns + 1 + word > width,
       ).length;
       if (full > best.full) best = { width, full };
     }
     const long = this.#pairs.filter(({ columns }) => 2 * columns > best.width).length;
-    return best.full >= 2 && best.full >= 0.5 * long ? best : null;
+    return best.full >= LEAST_LIKELY && best.full >= LIKELY_PAIRS * long ? best : null;
   }
 }
