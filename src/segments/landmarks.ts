@@ -1,6 +1,6 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
-import { blocksOf, wholeLines } from '../text/blocks.ts';
+import { blocksOf, continuesOn, wholeLines } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
 import { beginsWithLabel, isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
@@ -224,6 +224,8 @@ function headed(page: Page, from: number, to: number): Landmark | null {
 
 // "Category: Sea", whatever the value.
 function labelled(page: Page, from: number, to: number): Landmark | null {
+  // The line above goes on in it, where nothing but the width tells texts apart.
+  if (page.dense && from > 0 && continuesOn(page, from - 1)) return null;
   const text = textOf(page, from, to);
   const label = wordCount(text) <= LABELLED && !closesSentence(text) ? leadingLabel(text) : null;
   return label === null ? null : { ...undated(from, to, `label ${label}`), comments: mentions(text).counter };
