@@ -46,7 +46,8 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
   const names: Span[] = [];
   if (isMarkdown && text.includes('\\'))
     for (const { index } of text.matchAll(ESCAPE)) found.push([index, index + 1]);
-  if (text.includes('---|') || (isMarkdown && text.includes('\n---')))
+  // html2text ends the rows of a table with two spaces.
+  if (text.includes('---|') || text.includes('  \n---  \n') || (isMarkdown && text.includes('\n---')))
     for (const { 0: rule, index } of text.matchAll(RULE)) found.push([index, index + rule.length]);
   if (isMarkdown)
     for (const { 0: sign, index } of text.matchAll(LONE_SIGN)) found.push([index, index + sign.length]);

@@ -130,6 +130,8 @@ class TextPage implements Page {
       const start = rawStart + lead;
       if (this.#marks.length > 0 && this.#isMarked(start + width, start + trimmed.length)) {
         headed ||= trimmed.startsWith('#');
+        // The rule below the first row of a table parts it from the next one.
+        if (/^:?---/.test(trimmed)) gap++;
         continue;
       }
       this.#heading[count] = heading || headed ? 1 : 0;
@@ -409,10 +411,9 @@ function markOf(
 ): [marker: 0 | 1 | 2, width: number, heading: boolean] {
   const quote = isMarkdown ? QUOTE.exec(trimmed) : null;
   if (quote !== null) return [0, quote[0].length, false];
-  const mayBeHeading = isMarkdown && isFirst;
-  const item = mayBeHeading ? ITEM_HEADING.exec(trimmed) : null;
+  const item = isMarkdown ? ITEM_HEADING.exec(trimmed) : null;
   if (item !== null) return [1, item[0].length, true];
-  const heading = mayBeHeading ? HEADING.exec(trimmed) : null;
+  const heading = isMarkdown && isFirst ? HEADING.exec(trimmed) : null;
   return heading === null ? [...markerOf(trimmed, indent), false] : [0, heading[0].length, true];
 }
 
