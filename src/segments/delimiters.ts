@@ -4,7 +4,14 @@ import { hasProse } from '../text/blocks.ts';
 import { range, within } from '../text/ordered.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
-import { delimiterText, findLandmarks, type Landmark, type LandmarkKind, WITH_TEXT } from './landmarks.ts';
+import {
+  COUNTED,
+  delimiterText,
+  findLandmarks,
+  type Landmark,
+  type LandmarkKind,
+  WITH_TEXT,
+} from './landmarks.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
 /** Tells the lines that delimit records from other landmarks. */
@@ -414,7 +421,7 @@ function signatureOf(landmark: Landmark, contexts: ReadonlyMap<string, Contexts>
   return `${landmark.form}|${before}|${behind}`;
 }
 
-const formOf = (signature: string): string => signature.slice(0, signature.indexOf('|'));
+const formOf = (signature: string): string => signature.slice(0, signature.indexOf('|')).replace(COUNTED, '');
 
 // Where texts begin behind the dates, some of them are no longer than a few words.
 function sameForm(signature: string, others: ReadonlySet<string>): boolean {

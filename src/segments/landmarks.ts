@@ -282,7 +282,7 @@ function landmark(
     end,
     date,
     comments,
-    form: `${page.marker(line) === null ? '' : 'item '}${place} ${date.form}${isSentence ? WITH_TEXT : ''}`,
+    form: `${page.marker(line) === null ? '' : 'item '}${place} ${date.form}${isSentence ? WITH_TEXT : comments !== null ? COUNTED : ''}`,
     before: before?.text ?? '',
     behind: behind === undefined ? '' : covered(stop + behind.start) ? 'C' : behind.text,
   };
@@ -294,6 +294,9 @@ const isWeekday = (text: string): boolean =>
 
 /** What the form of a date ends with that a text follows on its line. */
 export const WITH_TEXT = ' text';
+
+/** And that comments are counted there: a text may begin with a date too. */
+export const COUNTED = ' counted';
 
 /** Words behind a date that make it the date of a sentence, where punctuation of sentences stands among them. */
 const SENTENCE_WORDS = 12;

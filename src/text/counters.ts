@@ -61,7 +61,9 @@ function mayCount(text: string): boolean {
 const opensWord = (text: string, at: number): boolean =>
   (kindAt(text, at) & CAPITAL) !== 0 && (kindAt(text, at - 1) & SMALL) !== 0;
 
-const GLUES = /(?<=\p{Ll})\p{Lu}/gu;
+// On either side of where two words are glued: "commentsFacebook", "adminNo comments".
+const GLUED_BEHIND = /(?<=\p{Ll})\p{Lu}/gu;
+const GLUED_BEFORE = /\p{Ll}(?=\p{Lu})/gu;
 
 /** A longer line that says "no comments" is text. */
 const LONGEST_PHRASE = 120;
@@ -76,9 +78,13 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
   let masked = text;
   for (const { range } of dates)
     masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
-  masked = masked.replace(GLUES, '\u0000');
-  const numbered = hasDigit(masked) ? (NUMBERED.exec(masked) ?? LABELLED.exec(masked)) : null;
-  const match = numbered ?? (masked.length <= LONGEST_PHRASE ? PHRASE.exec(masked) : null);
+  const behind = masked.replace(GLUED_BEHIND, '\u0000');
+  const numbered = hasDigit(behind) ? (NUMBERED.exec(behind) ?? LABELLED.exec(behind)) : null;
+  const match =
+    numbered ??
+    (masked.length <= LONGEST_PHRASE
+      ? (PHRASE.exec(behind) ?? PHRASE.exec(masked.replace(GLUED_BEFORE, '\u0000')))
+      : null);
   if (match === null) return null;
   const groups = match.groups ?? {};
   const digits =
