@@ -343,7 +343,7 @@ const MOST_OUTDENTED = 0.5;
 
 // A number sign begins a comment in many languages: it is a heading where the page has no other bullets than stars.
 function isMarkdown(text: string): boolean {
-  return !/^\s*•/mu.test(text) && (text.match(/^#{1,6}\s+\S/gmu)?.length ?? 0) >= 2;
+  return !/^\s*•/mu.test(text) && (text.match(/^(?:\s*\*\s+)?#{1,6}\s+\S/gmu)?.length ?? 0) >= 2;
 }
 
 // The first mark that ends behind an offset.

@@ -100,7 +100,8 @@ function opensDelimiter(page: Page, line: number, end: number): boolean {
     counter,
   } = mentions(text);
   if (date !== undefined) return date.range[0] === 0 || beginsWithLabel(text);
-  return counter !== null && !hasMoreWords(text, LONGEST_SHAPE) && !closesSentence(text);
+  const longest = beginsWithLabel(text) ? LABELLED : LONGEST_SHAPE;
+  return counter !== null && !hasMoreWords(text, longest) && !closesSentence(text);
 }
 
 /** The text of a delimiter: its lines, joined by spaces. */

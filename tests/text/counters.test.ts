@@ -17,6 +17,8 @@ test.each([
   ['2013年1月5日 コメント0件', 0, 'コメント0件'],
   ['评论 12条', 12, '评论 12条'],
   ['January 5, 2013 3 commentsFacebookTwitter', 3, '3 comments'],
+  ['December 3, 2011adminNo comments', 0, 'No comments'],
+  ['3 Dec 2011Mazda PaNo comments', 0, 'No comments'],
 ])('%s', (text, number, written) => {
   const counter = count(text);
   expect(counter?.count).toBe(number);
