@@ -4,7 +4,7 @@
     bench/html-cpu.py FOLDER [ROUNDS]
 
 Each is a process of its own, start-up included; prints medians of user and system time, and the ratio to trafilatura.
-Needs trafilatura and resiliparse from PyPI.
+Needs trafilatura (with lxml_html_clean) and resiliparse from PyPI.
 """
 import os
 import pathlib

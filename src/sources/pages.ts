@@ -15,6 +15,7 @@ import { jsonlMembers, looksLikeJsonl } from './jsonl.ts';
 import type { Found, Member } from './member.ts';
 import { looksLikeMime, MIME_HEAD, mayBeMime, mimeMembers } from './mime.ts';
 import { looksLikeParquet, parquetMembers } from './parquet.ts';
+import { withoutPrefixes } from './prefixes.ts';
 import { withoutReferences } from './references.ts';
 import { breaksIn, LONGEST_PAGE, pageTooLong, Splitter } from './splitter.ts';
 import { looksLikeWarc, warcMembers } from './warc.ts';
@@ -231,7 +232,11 @@ function* memberPages(
     typeof content === 'string'
       ? [content]
       : decodeAll(content, name, info, live ? LIVE_BYTES : HEAD_BYTES, { encoding, declared: charset });
-  const asRead = (page: RawPage): RawPage => ({ ...page, text: withoutReferences(page.text), ...about });
+  const asRead = (page: RawPage): RawPage => ({
+    ...page,
+    text: withoutReferences(withoutPrefixes(page.text)),
+    ...about,
+  });
   let splitter: Splitter | null = null;
   let html = '';
   let seen = 0;
