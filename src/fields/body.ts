@@ -1,6 +1,6 @@
 // The text of a record: paragraphs, and what stands among them without being text.
 
-import { type Block, wholeLines, wholeText } from '../text/blocks.ts';
+import { type Block, isDrawnRule, wholeLines, wholeText } from '../text/blocks.ts';
 import { isSubsequence, isVariant, level } from '../text/echo.ts';
 import { isFrameAt } from '../text/frames.ts';
 import { range } from '../text/ordered.ts';
@@ -95,7 +95,7 @@ function rolesOf(page: Page, blocks: readonly Block[], head: HeadTexts): Role[] 
   blocks.forEach((block, i) => {
     if (isFrameAt(page, block.lines[0]) && isFrameAt(page, block.lines[1] - 1))
       roles[i] = { kind: 'record-chrome', why: reason('embedded-frame') };
-    else if (page.wrapped && DRAWN.test(page.text(block.lines[0])))
+    else if (page.wrapped && isDrawnRule(page.text(block.lines[0])))
       roles[i] = { kind: 'record-chrome', why: reason('drawn-rule') };
   });
   return roles;
@@ -133,9 +133,6 @@ function creditRoles(page: Page, blocks: readonly Block[], roles: Role[]): void 
 
 const isReferences = (page: Page, block: Block | undefined): boolean =>
   block !== undefined && isReferencesHeading(firstOf(page, block));
-
-/** A rule across the page, as text browsers draw it. */
-const DRAWN = /^(?:_{20,}|[\u2500-\u257f]{20,})$/u;
 
 /** Pictures without alt texts, as w3m writes them: the first letters of their files' names. */
 const BRACKETED_NAMES =

@@ -1,5 +1,6 @@
 // The delimiter of a record holds its date, its comments counter and often its author.
 
+import { blockText } from '../text/blocks.ts';
 import { settle } from '../text/date-habits.ts';
 import { findDates, inYear } from '../text/dates.ts';
 import { beginsWithLabel, type Labelled, leadingLabel, readLabels } from '../text/labels.ts';
@@ -133,9 +134,7 @@ const takenBy = ({ date, comments }: Delimiter): Range[] => [
   ...(comments === null ? [] : [comments.range]),
 ];
 
-function textOf(page: Page, { line, end }: Delimiter): string {
-  return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
-}
+const textOf = (page: Page, { line, end }: Delimiter): string => blockText(page, { lines: [line, end] });
 
 // The title in a delimiter, without the signs that part it from the date.
 function insideTitle(text: string, date: DateMention | null, column: number): Range | null {

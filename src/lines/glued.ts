@@ -161,6 +161,7 @@ const FIELD = new RegExp(
     `(?:${anyOf([...lexicon.by, ...lexicon.categories, ...lexicon.tags])})\\s*[:：])[^.!?…]*$`,
   'u',
 );
+
 // Running text that is complete: a title of many words may have its date on its line.
 function isWholeText(text: string): boolean {
   const above = text.slice(-NEAR).replace(SIGNS, '');

@@ -167,19 +167,18 @@ class TextPage implements Page {
       (measured.lines >= 5 &&
         measured.wide <= 0.02 * measured.lines &&
         measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
-    // A line of code is longer than those that were wrapped; the numbers of links make some lines of a text browser longer than its width, and stand on nearly all of a list.
-    const browser =
-      markdown || (references === null && !isWrapped)
-        ? null
-        : widths.likeliest(Math.ceil(LIKELY * measured.width), WIDTH);
-    const other = browser ?? (isWrapped || markdown ? null : widths.found);
+    // A line of code is longer than those that were wrapped, and the numbers of links make some lines of a text browser longer,
+    // which writes a list of addresses.
+    const isKnown = !markdown && (isWrapped || references !== null);
+    const likeliest = isKnown ? widths.likeliest(Math.ceil(LIKELY * measured.width), WIDTH) : null;
+    const other = likeliest ?? (isWrapped || markdown ? null : widths.found);
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;
     // Of a narrow text most lines go on in the next one.
     this.dense =
       references === null && gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
     this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
-    this.#pictures = this.wrapped && !markdown && pictures.length === 0 ? names : pictures;
+    this.#pictures = this.wrapped && names.length > 0 ? names : pictures;
     if (this.wrapped && !markdown) this.#markOutdented();
   }
 
@@ -258,7 +257,6 @@ class TextPage implements Page {
     return this.#isMarked(start, end);
   }
 
-  // Other marks than those of links are a sign or two.
   #hasAddress(start: number, end: number): boolean {
     for (let i = firstFrom(this.#marks, start); i < this.#marks.length && this.#marks[i]! < end; i += 2)
       if (this.#marks[i + 1]! - this.#marks[i]! > SIGNS) return true;
@@ -313,28 +311,29 @@ class TextPage implements Page {
   }
 
   altTexts(line: number): readonly Range[] {
-    if (this.#pictures.length === 0) return NONE;
-    const [start, end] = [this.#start[line]!, this.#end[line]!];
-    const { length } = this.text(line);
+    const pictures = this.#pictures;
     const ranges: Range[] = [];
     for (
-      let i = firstFrom(this.#pictures, start);
-      i < this.#pictures.length && this.#pictures[i]! < end;
+      let i = firstFrom(pictures, this.#start[line]!);
+      i < pictures.length && pictures[i]! < this.#end[line]!;
       i += 2
     ) {
-      const [from, to] = [0, 1].map((side) => {
-        const before = this.#unmarked(start, Math.max(start, Math.min(end, this.#pictures[i + side]!)));
-        return Math.min(length, before.trimStart().length);
-      });
-      if (from! < to!) ranges.push([from!, to!]);
+      const range: Range = [this.#unitAt(line, pictures[i]!), this.#unitAt(line, pictures[i + 1]!)];
+      if (range[0] < range[1]) ranges.push(range);
     }
     return ranges;
   }
+
+  // Where an offset of the source stands in the text of a line.
+  #unitAt(line: number, offset: number): number {
+    const [start, end] = [this.#start[line]!, this.#end[line]!];
+    const before = this.#unmarked(start, Math.max(start, Math.min(end, offset)));
+    return Math.min(this.text(line).length, before.trimStart().length);
+  }
 }
 
+/** Signs of a mark that is no address, at most. */
 const SIGNS = 2;
-
-const NONE: readonly never[] = [];
 
 /** Columns in front of the text of lynx. */
 const TEXT_MARGIN = 3;

@@ -7,17 +7,23 @@ const NARROWEST = 40;
 const WIDEST = 250;
 /** Shorter lines say nothing, nor do those that have no place to break. */
 const LEAST_COLUMNS = 30;
-/** The same of a page of which it is known that it was wrapped. */
-const LEAST_LIKELY = 2;
-const LIKELY_PAIRS = 0.5;
-/** Where a text browser wraps, whatever its pages hold, at least. */
-const LONG = 60;
 /** Lines of a wrapped text that are wider. */
 const WIDE_LINES = 0.02;
 /** Lines that go on in the next one, at least; their share of all; and the share of lines with one below that the width explains. */
 const LEAST_FULL = 8;
 const FULL_LINES = 0.3;
 const FULL_PAIRS = 0.8;
+
+/** The first and the last of these for a page of which it is known that it was wrapped, and the least width of such a one. */
+const LEAST_LIKELY = 2;
+const LIKELY_PAIRS = 0.5;
+const LEAST_WIDTH = 60;
+
+/** Columns of the wrapped lines, and how many go on in the next one. */
+export interface Width {
+  readonly width: number;
+  readonly full: number;
+}
 
 /** The lines of a text; of those that were wrapped, the first piece only. */
 export function* openingLines(text: string): Generator<string> {
@@ -67,28 +73,33 @@ export class Widths {
     this.#above = columns;
   }
 
-  /** Columns of the wrapped lines, and how many go on in the next one; null where the text was not wrapped. */
-  get found(): { readonly width: number; readonly full: number } | null {
+  /** Null where the text was not wrapped. */
+  get found(): Width | null {
     const all = Float64Array.from(this.#columns).sort();
     const width = all[Math.ceil((1 - WIDE_LINES) * all.length) - 1] ?? 0;
     if (width < NARROWEST || width > WIDEST) return null;
     const long = this.#pairs.filter(({ columns }) => 2 * columns > width && columns <= width);
-    const full = long.filter(({ columns, word }) => columns + 1 + word > width).length;
+    const full = countFull(long, width);
     return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long.length
       ? { width, full }
       : null;
   }
 
   /** The width between two bounds that explains where most of the lines end; null where it explains too few of them. */
-  likeliest(narrowest: number, widest: number): { readonly width: number; readonly full: number } | null {
+  likeliest(narrowest: number, widest: number): Width | null {
     let best = { width: 0, full: 0 };
-    for (let width = Math.max(LONG, narrowest); width <= widest; width++) {
-      const full = this.#pairs.filter(
-        ({ columns, word }) => columns <= width && columns + 1 + word > width,
-      ).length;
+    for (let width = Math.max(LEAST_WIDTH, narrowest); width <= widest; width++) {
+      const full = countFull(this.#pairs, width);
       if (full > best.full) best = { width, full };
     }
     const long = this.#pairs.filter(({ columns }) => 2 * columns > best.width).length;
     return best.full >= LEAST_LIKELY && best.full >= LIKELY_PAIRS * long ? best : null;
   }
+}
+
+// The lines that go on in the next one: its first word would not have fitted.
+function countFull(pairs: readonly Pair[], width: number): number {
+  let full = 0;
+  for (const { columns, word } of pairs) if (columns <= width && columns + 1 + word > width) full++;
+  return full;
 }

@@ -183,14 +183,14 @@ const UNIT_TEXTS = 0.5;
 // Lines of one form below the dates of a site.
 interface Units {
   readonly count: number;
-  /** Days that have one, days that have no more than one and do not end their page, and days that have text. */
+  /** Days that have one, and days that have text. */
   readonly stretches: number;
-  readonly single: number;
-  /** Days that have one and do not end their page: where that does is not certain. */
-  readonly inner: number;
-  /** Of these, the days that have two: a share bar may stand above and below each text. */
-  readonly twice: number;
   readonly texts: number;
+  /** Days that have one and do not end their page: where a last one does is not certain. */
+  readonly inner: number;
+  /** Of these, days that have no more than one, and days that have two: a share bar may stand above and below each text. */
+  readonly single: number;
+  readonly twice: number;
   /** Places between two of them, and those that hold text. */
   readonly between: number;
   readonly full: number;
@@ -283,14 +283,15 @@ function countUnits(
       const end = days[i + 1]?.line ?? last;
       const inside = within(landmarks, [day.end, end]);
       const text = hasProse(sheet.page, day.end, end) ? 1 : 0;
+      const inner = i + 1 < days.length ? 1 : 0;
       for (const form of new Set(inside.map((landmark) => landmark.form))) {
         const group = groups.get(form) ?? {
           count: 0,
           stretches: 0,
-          single: 0,
-          inner: 0,
-          twice: 0,
           texts: 0,
+          inner: 0,
+          single: 0,
+          twice: 0,
           between: 0,
           full: 0,
         };
@@ -301,10 +302,10 @@ function countUnits(
         groups.set(form, {
           count: group.count + own.length,
           stretches: group.stretches + 1,
-          single: group.single + (own.length === 1 && i + 1 < days.length ? 1 : 0),
-          inner: group.inner + (i + 1 < days.length ? 1 : 0),
-          twice: group.twice + (own.length === 2 && i + 1 < days.length ? 1 : 0),
           texts: group.texts + text,
+          inner: group.inner + inner,
+          single: group.single + (own.length === 1 ? inner : 0),
+          twice: group.twice + (own.length === 2 ? inner : 0),
           between: group.between + own.length - 1,
           full: group.full + full,
         });

@@ -1,6 +1,6 @@
 // Lines that may delimit records: those that say when an article was written, or that come again and again.
 
-import { blocksOf, continuesOn, wholeLines } from '../text/blocks.ts';
+import { blocksOf, blockText, continuesOn, wholeLines } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
 import { beginsWithLabel, isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
@@ -106,8 +106,7 @@ function opensDelimiter(page: Page, line: number, end: number): boolean {
 
 /** The text of a delimiter: its lines, joined by spaces. */
 export function delimiterText(page: Page, { line, end }: Pick<Delimiter, 'line' | 'end'>): string {
-  if (end - line === 1) return page.text(line);
-  return Array.from({ length: end - line }, (_, i) => page.text(line + i)).join(' ');
+  return blockText(page, { lines: [line, end] });
 }
 
 // One landmark for each date: a title may hold one too.

@@ -335,10 +335,9 @@ function lastEnd({ page, verdicts }: Sheet, layout: Layout, from: number): numbe
   }
   // What follows a delimiter is its record's, even where another page ends with the same paragraph.
   const isText = text < page.count && isProseAt(page, text) && !isOnAllPages(verdicts[text]);
-  const headed = range(from, text).findLast(
-    (line) => (layout.furniture.match(page, line)?.place ?? 'before') !== 'before',
-  );
-  const least = isText ? text + 1 : (headed ?? from - 1) + 1;
+  const isHead = (line: number): boolean =>
+    (layout.furniture.match(page, line)?.place ?? 'before') !== 'before';
+  const least = isText ? text + 1 : (range(from, text).findLast(isHead) ?? from - 1) + 1;
   // A wrapped text is chrome as a whole or not at all.
   const goesOn = (line: number): boolean =>
     line > from && verdicts[line - 1] == null && continuesOn(page, line - 1);

@@ -2,12 +2,13 @@
 
 import { createRequire } from 'node:module';
 
-const REFERENCE = /&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});/giu;
+const NAMED = '(?:#\\d{2,6}|#x[\\da-f]{2,5}|[a-z]{2,8}\\d{0,2});';
+const REFERENCE = new RegExp(`&${NAMED}`, 'giu');
 /** What stands for signs of texts; a text about HTML speaks of `&lt;` and `&nbsp;`. */
 const OF_TEXT =
   /&(?:amp|quot|apos|[lr][sd]quo|[sb]quo|[nm]dash|hellip|eacute|egrave|agrave|ccedil|[aou]uml|szlig|ntilde|#x?[\da-f]+);/iu;
 /** An ampersand that stands for itself. */
-const BARE = /&(?!(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});)/iu;
+const BARE = new RegExp(`&(?!${NAMED})`, 'iu');
 /** Lines that must hold a reference, and how many more these must be than those with a bare ampersand. */
 const LEAST = 2;
 const MORE = 10;

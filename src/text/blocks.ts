@@ -72,6 +72,11 @@ function standsAlone(page: Page, line: number): boolean {
 
 const RULE = /^(?:_{5,}|-{5,}|={5,}|\*{5,}|[\u2500-\u257f]{5,})$/;
 
+/** Whether a line of a wrapped page is a rule as text browsers draw it; what writers type is shorter or of other signs. */
+export const isDrawnRule = (text: string): boolean => DRAWN.test(text);
+
+const DRAWN = /^(?:_{20,}|[\u2500-\u257f]{20,})$/u;
+
 function opens(page: Page, line: number): boolean {
   if (page.wrapped && (standsAlone(page, line) || standsAlone(page, line - 1))) return true;
   if (page.wrapped && page.gap(line) === 0 && page.marker(line) === null && hangs(page, line)) return false;
@@ -158,14 +163,13 @@ export function continuesOn(page: Page, line: number): boolean {
  * foreign words between the signs of a script without spaces. Where lines are cut off at their width, most end so.
  */
 export function breaksWord(page: Page, line: number): boolean {
-  if (!page.wrapped || line + 1 >= page.count) return false;
-  if (measureOf(page).isCut)
-    return continuesOn(page, line) && !/\s$/.test(page.raw(line)) && !/^\s/.test(page.raw(line + 1));
+  if (!continuesOn(page, line)) return false;
+  const { isCut, breaksAt } = measureOf(page);
+  if (isCut) return !/\s$/.test(page.raw(line)) && !/^\s/.test(page.raw(line + 1));
   const raw = page.raw(line).trimEnd();
-  if (cutsAddress(page.text(line), page.text(line + 1)) && continuesOn(page, line)) return true;
-  if (measureOf(page).breaksAt.includes(signAtEnd(page.text(line))) && continuesOn(page, line)) return true;
-  if (raw.length < page.width - 1 || !/\w$/.test(raw) || !continuesOn(page, line)) return false;
   const text = page.text(line);
+  if (cutsAddress(text, page.text(line + 1)) || breaksAt.includes(signAtEnd(text))) return true;
+  if (raw.length < page.width - 1 || !/\w$/.test(raw)) return false;
   const last = text.slice(text.lastIndexOf(' ') + 1);
   const [next = ''] = page.text(line + 1).split(' ', 1);
   return last.length + next.length > page.width - page.indent(line);

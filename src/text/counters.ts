@@ -68,6 +68,10 @@ const GLUED_BEFORE = /\p{Ll}(?=\p{Lu})/gu;
 /** A longer line that says "no comments" is text. */
 const LONGEST_PHRASE = 120;
 
+// Where nothing is glued both are the same text.
+const findPhrase = (text: string, behind: string): RegExpExecArray | null =>
+  PHRASE.exec(behind) ?? (behind === text ? null : PHRASE.exec(text.replace(GLUED_BEFORE, '\u0000')));
+
 /**
  * The first counter of a text, outside of its dates.
  * @returns null where the text neither counts comments nor invites to comment.
@@ -80,11 +84,7 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
     masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
   const behind = masked.replace(GLUED_BEHIND, '\u0000');
   const numbered = hasDigit(behind) ? (NUMBERED.exec(behind) ?? LABELLED.exec(behind)) : null;
-  const match =
-    numbered ??
-    (masked.length <= LONGEST_PHRASE
-      ? (PHRASE.exec(behind) ?? PHRASE.exec(masked.replace(GLUED_BEFORE, '\u0000')))
-      : null);
+  const match = numbered ?? (masked.length <= LONGEST_PHRASE ? findPhrase(masked, behind) : null);
   if (match === null) return null;
   const groups = match.groups ?? {};
   const digits =
