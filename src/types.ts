@@ -239,6 +239,8 @@ export interface Layout {
   readonly valuesBelow: ValuesBelow;
   /** Values that came again above the titles, folded. */
   readonly valuesLead: ReadonlySet<string>;
+  /** Whether the titles stand right below a line of furniture: "Category: Sea". What stands above that is a picture's text. */
+  readonly titleBelowFurniture: boolean;
   /** Values that came again behind a line that closes the text, folded. */
   readonly valuesBehind: ReadonlySet<string>;
   /** In HTML: name and classes of the element that holds the text of a record, or null. */
@@ -246,6 +248,8 @@ export interface Layout {
   readonly dates: DateHabits;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */
   readonly openings: ReadonlyMap<string, number>;
+  /** Labels of lines of furniture that begin a record behind the delimiter of another one: "Category: Sea". */
+  readonly openingLabels: ReadonlySet<string>;
   /** Lines above the running text of a record, at most. */
   readonly longestOpening: number;
   readonly evidence: Readonly<Record<string, number>>;

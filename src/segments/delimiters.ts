@@ -191,6 +191,8 @@ interface Units {
   /** Of these, days that have no more than one, and days that have two: a share bar may stand above and below each text. */
   readonly single: number;
   readonly twice: number;
+  /** Days whose first one stands right below the date. */
+  readonly beside: number;
   /** Places between two of them, and those that hold text. */
   readonly between: number;
   readonly full: number;
@@ -255,12 +257,14 @@ const comesMore = ({ count, single, inner, twice }: Units, days: number): boolea
   count >= UNIT_MORE * days && (inner < INNER || (single < inner && twice < inner));
 
 // Text between the units, or no text at all on a list of titles.
+// "By Ann" right below every date goes with it, and further ones are signed texts.
 function divideDays(
-  { stretches, single, texts, between, full }: Units,
+  { stretches, single, texts, between, full, beside }: Units,
   kind: LandmarkKind,
   days: number,
 ): boolean {
   const isList = texts <= 0.2 * days;
+  if (kind === 'label' && beside >= UNIT_SHARE * stretches) return false;
   if (kind === 'line') return isList && single >= SINGLE_LINES * stretches;
   return (
     (kind !== 'item' && full >= UNIT_TEXTS * between) || (kind !== 'shape' && kind !== 'label' && isList)
@@ -292,6 +296,7 @@ function countUnits(
           inner: 0,
           single: 0,
           twice: 0,
+          beside: 0,
           between: 0,
           full: 0,
         };
@@ -306,6 +311,7 @@ function countUnits(
           inner: group.inner + inner,
           single: group.single + (own.length === 1 ? inner : 0),
           twice: group.twice + (own.length === 2 ? inner : 0),
+          beside: group.beside + (own[0]!.line === day.end ? 1 : 0),
           between: group.between + own.length - 1,
           full: group.full + full,
         });

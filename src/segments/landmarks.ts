@@ -143,7 +143,7 @@ function chainEnd(page: Page, from: number): number {
   let end = from;
   while (
     end + 1 < page.count &&
-    /^[|·•/–—-]+$/u.test(page.text(end)) &&
+    /^[|·•/–—-]{1,2}$/u.test(page.text(end)) &&
     page.gap(end) <= CHAIN_GAP &&
     !hasMoreWords(page.text(end + 1), 6) &&
     findDates(page.text(end + 1)).length === 0

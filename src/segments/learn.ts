@@ -7,7 +7,7 @@ import { learnTextElement, usualPlaces } from './containers.ts';
 import { learnDelimiters, learnUnits, matchDelimiters, matchUnits } from './delimiters.ts';
 import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
 import { findLandmarks } from './landmarks.ts';
-import { behindFurniture, openingAt } from './openings.ts';
+import { behindFurniture, learnOpeningLabels, openingAt } from './openings.ts';
 import { orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
@@ -121,9 +121,12 @@ function layoutOf(
     valuesBelow: { usual: 0, words: new Set() },
     valuesBehind: new Set(),
     valuesLead: new Set(),
+    titleBelowFurniture: false,
     textElement: learnTextElement(stretchesOf(divided)),
     dates: dateHabits(datesOf(divided)),
-    ...(side === 'behind' ? learnOpenings(divided, furniture) : { openings: new Map(), longestOpening: 0 }),
+    ...(side === 'behind'
+      ? learnOpenings(divided, furniture)
+      : { openings: new Map(), openingLabels: new Set(), longestOpening: 0 }),
     evidence: { ...evidence, ...signs },
   };
 }
@@ -150,16 +153,17 @@ function datesOf(divided: readonly Divided[]): DateMention[] {
 function learnOpenings(
   divided: readonly Divided[],
   furniture: Furniture,
-): Pick<Layout, 'openings' | 'longestOpening'> {
+): Pick<Layout, 'openings' | 'openingLabels' | 'longestOpening'> {
+  const openingLabels = learnOpeningLabels(divided, furniture);
   const openings = new Map<string, number>();
   let longestOpening = 0;
   for (const { sheet, from, to } of stretchesOf(divided)) {
-    const start = behindFurniture(sheet.page, from, to, furniture);
+    const start = behindFurniture(sheet.page, from, to, { furniture, openingLabels });
     const opening = openingAt(sheet.page, start, to);
     openings.set(opening, (openings.get(opening) ?? 0) + 1);
     let text = start;
     while (text < to && !isProseAt(sheet.page, text)) text++;
     if (text < to) longestOpening = Math.max(longestOpening, text - start);
   }
-  return { openings, longestOpening };
+  return { openings, openingLabels, longestOpening };
 }

@@ -83,13 +83,13 @@ function cutBehind(
   let start = Math.max(first, firstStart(sheet, layout, delimiters[0]!.line));
   // "By Ann" may end a record or begin the next one: what follows the last delimiter of the page tells.
   const final = delimiters.at(-1)!.end;
-  const named = range(final, behindFurniture(page, final, page.count, layout.furniture)).some((line) =>
+  const named = range(final, behindFurniture(page, final, page.count, layout)).some((line) =>
     isByline(page.text(line)),
   );
   for (const [i, delimiter] of delimiters.entries()) {
     const slots = slotsBehind(sheet, layout, start, delimiter.line);
     const until = delimiters[i + 1]?.line ?? page.count;
-    const next = behindFurniture(page, delimiter.end, until, layout.furniture);
+    const next = behindFurniture(page, delimiter.end, until, layout);
     // What says a field goes with the delimiter; a share bar stands between the records.
     const saysField = range(delimiter.end, next).some(
       (line) =>
@@ -255,6 +255,9 @@ function sameText(page: Page, a: Block, b: Block | undefined): boolean {
   return b !== undefined && blockText(page, a) === blockText(page, b);
 }
 
+/** Blocks of pictures' texts above a title, at most. */
+const MOST_PICTURES = 3;
+
 // The blocks down to the title, furniture left out. A record that lacks the block of its category is read by what it has.
 function titleBelow(
   { page }: Sheet,
@@ -273,6 +276,14 @@ function titleBelow(
     layout.valuesLead.has(fold(page.text(blocks[at]!.lines[0]))) &&
     !isLong(page, blocks[at + 1]!);
   while (isLead(column)) column++;
+  const { furniture, titleBelowFurniture } = layout;
+  const isBelow = (at: number): boolean =>
+    blocks[at]!.lines[0] > from && furniture.match(page, blocks[at]!.lines[0] - 1) !== null;
+  if (titleBelowFurniture && column >= 0 && !isBelow(column)) {
+    let next = column + 1;
+    while (next < blocks.length && !isBelow(next) && !isLong(page, blocks[next]!)) next++;
+    if (next < blocks.length && next <= column + MOST_PICTURES && !isLong(page, blocks[next]!)) column = next;
+  }
   // A picture's text above may say the title before it comes.
   const first = column;
   for (let i = first + 1; i <= first + 2 && i < blocks.length; i++) {

@@ -14,6 +14,8 @@ const FREQUENT = 0.4;
 const NEW = 0.6;
 const NEW_WORDS = 0.5;
 const LEAST = 6;
+/** Share of the titles that must stand below a line of furniture. */
+const MOST_TITLES = 0.6;
 /** Lines of values at one end of a record, at most. */
 const MOST_ABOVE = 3;
 const MOST_BELOW = 8;
@@ -25,7 +27,7 @@ const MOST_BELOW = 8;
 export function learnValues(
   sheets: readonly Sheet[],
   layout: Layout,
-): Pick<Layout, 'valuesAbove' | 'valuesBelow' | 'valuesBehind' | 'valuesLead'> {
+): Pick<Layout, 'valuesAbove' | 'valuesBelow' | 'valuesBehind' | 'valuesLead' | 'titleBelowFurniture'> {
   const segments = sheets.flatMap((sheet) =>
     segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found })),
   );
@@ -34,7 +36,18 @@ export function learnValues(
     valuesBelow: below(segments),
     valuesBehind: behind(segments, layout),
     valuesLead: lead(segments),
+    titleBelowFurniture: isTitleBelowFurniture(segments, layout),
   };
+}
+
+// Whether most titles that stand below their delimiter have a line of furniture right above them, in their own record.
+function isTitleBelowFurniture(segments: readonly Own[], { furniture, title }: Layout): boolean {
+  if (title.place !== 'below') return false;
+  const below = segments.filter(({ page, segment: { lines, slots } }) => {
+    const own = slots.find(({ role }) => role === 'title');
+    return own !== undefined && own.lines[0] > lines[0] && furniture.match(page, own.lines[0] - 1) !== null;
+  });
+  return below.length >= MOST_TITLES * segments.length;
 }
 
 interface Own {
