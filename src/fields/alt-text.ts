@@ -36,7 +36,8 @@ export function findAltTexts(
 ): void {
   const text = paragraph.levelled;
   const isSubtitle = phrases.some(({ home }) => home?.paragraph === paragraph);
-  let cut = named(paragraph) ?? doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases);
+  let cut =
+    named(paragraph) ?? doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases, neighbours);
   if (cut === null && !isSubtitle) {
     const ranges = [...brokenRanges(paragraph, [...phrases, ...neighbours])];
     if (ranges.length > 0)
@@ -67,7 +68,12 @@ function doubled({ text: source }: Paragraph, text: string): Cut | null {
 }
 
 // "… a letter to Swedish TITLEParliament Speaker …"
-function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Phrase[]): Cut | null {
+function repeatedPhrase(
+  paragraph: Paragraph,
+  text: string,
+  phrases: readonly Phrase[],
+  others: readonly Paragraph[],
+): Cut | null {
   for (const { levelled: phrase, words: own, home } of phrases) {
     const count = own.length;
     if (count < 2 || phrase.length < (count === 2 ? 15 : 10)) continue;
@@ -75,7 +81,8 @@ function repeatedPhrase(paragraph: Paragraph, text: string, phrases: readonly Ph
       const range: Range = [start, start + phrase.length];
       if (home !== null && home.paragraph === paragraph && home.range[0] <= start && start < home.range[1])
         continue;
-      const broken = brokenPlace(paragraph, range);
+      const broken =
+        brokenPlace(paragraph, range) ?? (isUnclosed(paragraph, range, count, others) ? 'unclosed' : null);
       if (broken !== null)
         return { range, rule: 'alt-repeats-phrase', evidence: { words: count, [broken]: 1 } };
     }
@@ -195,6 +202,30 @@ function brokenPlace(paragraph: Paragraph, [start, end]: Range): string | null {
   )
     return 'unfinished';
   return null;
+}
+
+/** Words of a phrase that no sentence begins with by chance; and of one where what follows may be the name that it ends with. */
+const UNCLOSED_WORDS = 5;
+const UNCLOSED_NAME = 7;
+/** Words of the sentence behind it, at least. */
+const SENTENCE_WORDS = 4;
+
+// "… of terrorist organizations. THE WHOLE TITLE Ottawa's move …": it begins like a sentence and another one begins before it
+// closes, with a word that is no name.
+function isUnclosed(
+  { text }: Paragraph,
+  [start, end]: Range,
+  count: number,
+  others: readonly Paragraph[],
+): boolean {
+  const above = text.slice(0, start).trimEnd();
+  if (count < UNCLOSED_WORDS || above === '' || !closesSentence(above)) return false;
+  const next = /^\s+(\p{Lu}[\p{L}’']*)\s.*?(?:[.!?…]|$)/su.exec(text.slice(end));
+  if (next === null || !hasMoreWords(next[0], SENTENCE_WORDS - 1)) return false;
+  const word = next[1]!.toLowerCase();
+  return (
+    count >= UNCLOSED_NAME || [text, ...others.map((other) => other.text)].some((each) => spells(each, word))
+  );
 }
 
 function isOwnLine({ lines }: Paragraph, [start, end]: Range): boolean {

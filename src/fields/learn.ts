@@ -1,6 +1,7 @@
 // What the parts of a site's records mean that carry no label: its records show it together.
 
-import type { Labelled } from '../text/labels.ts';
+import { type Labelled, leadingLabel } from '../text/labels.ts';
+import { range } from '../text/ordered.ts';
 import { words } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead, valueLines } from './around.ts';
@@ -86,7 +87,8 @@ function learnOpening(samples: readonly Sample[]): boolean {
   return texts.length > 0 && texts.length >= USUAL * samples.length && sentences >= SENTENCES * texts.length;
 }
 
-// A block above the title is a picture's text where it says the title again or is new in every record, else a category.
+// A block above the title is a picture's text where it says the title again, is new in every record or stands above the label
+// of the categories; else a category.
 function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
   const meanings: ('category' | 'image')[] = [];
   for (let place = 0; place < 4; place++) {
@@ -100,6 +102,11 @@ function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
             {
               text: page.text(lead.lines[1] - 1),
               title: title === undefined ? '' : page.text(title.lines[0]),
+              isLabelled:
+                title !== undefined &&
+                range(lead.lines[1], title.lines[0]).some(
+                  (line) => leadingLabel(page.text(line)) === 'category',
+                ),
             },
           ];
     });
@@ -110,6 +117,7 @@ function learnLeads(samples: readonly Sample[]): FieldPlan['leads'] {
     const long = texts.filter(({ text }) => words(text).length >= 4).length;
     meanings.push(
       2 * echoes > texts.length ||
+        2 * texts.filter(({ isLabelled }) => isLabelled).length > texts.length ||
         (distinct > 0.9 * texts.length && 2 * long > texts.length && texts.length >= 4)
         ? 'image'
         : 'category',

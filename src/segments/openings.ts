@@ -48,7 +48,9 @@ export function learnOpeningLabels(divided: readonly Divided[], furniture: Furni
 
 const labelsOf = (page: Page, lines: readonly number[], furniture: Furniture): ReadonlySet<string> =>
   new Set(
-    lines.flatMap((line) => (isAfter(furniture.match(page, line)) ? (leadingLabel(page.text(line)) ?? []) : [])),
+    lines.flatMap((line) =>
+      isAfter(furniture.match(page, line)) ? (leadingLabel(page.text(line)) ?? []) : [],
+    ),
   );
 
 /** How a record that starts at a line begins: the sizes of its blocks above the running text, three at most. */
