@@ -248,7 +248,7 @@ export interface Layout {
   readonly dates: DateHabits;
   /** How records begin (sizes of their first blocks) to how many of the site's records do. */
   readonly openings: ReadonlyMap<string, number>;
-  /** Labels of lines of furniture that begin a record behind the delimiter of another one: "Category: Sea". */
+  /** Labels of furniture between two records that belong to the lower one: "Category: Sea". */
   readonly openingLabels: ReadonlySet<string>;
   /** Lines above the running text of a record, at most. */
   readonly longestOpening: number;

@@ -2,7 +2,7 @@
 
 import { isProseAt } from '../text/blocks.ts';
 import { dateHabits } from '../text/date-habits.ts';
-import type { DateMention, Delimiter, Furniture, Layout, Naming, Page, Verdict } from '../types.ts';
+import type { DateMention, Delimiter, Layout, Naming, Page, Verdict } from '../types.ts';
 import { learnTextElement, usualPlaces } from './containers.ts';
 import { learnDelimiters, learnUnits, matchDelimiters, matchUnits } from './delimiters.ts';
 import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
@@ -110,6 +110,7 @@ function layoutOf(
   const { furniture, orientation } =
     strict.orientation.titles > loose.orientation.titles + BETTER ? strict : loose;
   const { side, title, leads, apart, evidence: signs } = orientation;
+  const openingLabels = learnOpeningLabels(divided, furniture, side);
   return {
     find,
     side,
@@ -124,9 +125,10 @@ function layoutOf(
     titleBelowFurniture: false,
     textElement: learnTextElement(stretchesOf(divided)),
     dates: dateHabits(datesOf(divided)),
+    openingLabels,
     ...(side === 'behind'
-      ? learnOpenings(divided, furniture)
-      : { openings: new Map(), openingLabels: new Set(), longestOpening: 0 }),
+      ? learnOpenings(divided, { furniture, openingLabels })
+      : { openings: new Map(), longestOpening: 0 }),
     evidence: { ...evidence, ...signs },
   };
 }
@@ -152,18 +154,17 @@ function datesOf(divided: readonly Divided[]): DateMention[] {
 // Counted on records that have a delimiter on both sides, so that their first line is known.
 function learnOpenings(
   divided: readonly Divided[],
-  furniture: Furniture,
-): Pick<Layout, 'openings' | 'openingLabels' | 'longestOpening'> {
-  const openingLabels = learnOpeningLabels(divided, furniture);
+  layout: Pick<Layout, 'furniture' | 'openingLabels'>,
+): Pick<Layout, 'openings' | 'longestOpening'> {
   const openings = new Map<string, number>();
   let longestOpening = 0;
   for (const { sheet, from, to } of stretchesOf(divided)) {
-    const start = behindFurniture(sheet.page, from, to, { furniture, openingLabels });
+    const start = behindFurniture(sheet.page, from, to, layout);
     const opening = openingAt(sheet.page, start, to);
     openings.set(opening, (openings.get(opening) ?? 0) + 1);
     let text = start;
     while (text < to && !isProseAt(sheet.page, text)) text++;
     if (text < to) longestOpening = Math.max(longestOpening, text - start);
   }
-  return { openings, openingLabels, longestOpening };
+  return { openings, longestOpening };
 }

@@ -7,51 +7,63 @@ import type { Furniture, FurnitureKind, Layout, Page } from '../types.ts';
 import type { Divided } from './stretches.ts';
 
 const isAfter = (kind: FurnitureKind | null): boolean => kind !== null && kind.place !== 'before';
+const isBefore = (kind: FurnitureKind | null): boolean => kind !== null && kind.place !== 'after';
+
+type Opening = Pick<Layout, 'furniture' | 'openingLabels'>;
+
+/** Whether a line of furniture begins a record: see `learnOpeningLabels`. */
+export function opensRecord(page: Page, line: number, { openingLabels }: Opening): boolean {
+  const label = openingLabels.size === 0 ? null : leadingLabel(page.text(line));
+  return label !== null && openingLabels.has(label);
+}
 
 /** The first line from `from` on that is no furniture behind a delimiter, or that begins the next record. */
-export function behindFurniture(
-  page: Page,
-  from: number,
-  to: number,
-  { furniture, openingLabels }: Pick<Layout, 'furniture' | 'openingLabels'>,
-): number {
-  const opens = (line: number): boolean => {
-    const label = openingLabels.size === 0 ? null : leadingLabel(page.text(line));
-    return label !== null && openingLabels.has(label);
-  };
+export function behindFurniture(page: Page, from: number, to: number, layout: Opening): number {
   let line = from;
-  while (line < to && isAfter(furniture.match(page, line)) && !opens(line)) line++;
+  while (line < to && isAfter(layout.furniture.match(page, line)) && !opensRecord(page, line, layout)) line++;
   return line;
 }
 
+/** The topmost line that begins a record, in the furniture right above its head. */
+export function aboveHead(page: Page, from: number, head: number, layout: Opening): number {
+  let start = head;
+  for (let line = head - 1; line >= from && layout.furniture.match(page, line) !== null; line--)
+    if (opensRecord(page, line, layout)) start = line;
+  return start;
+}
+
 /**
- * Labels that stand behind the delimiters, and that belong to the records below: the first record of a page begins with one,
- * and behind the last delimiter of a page stands none. Where the pages are cut off, more of them must begin so than end so.
+ * Labels of furniture between two records that belong to the one below: the first record of a page has one, and the last one
+ * ends without. Where pages are cut off, more of them must begin so than end so.
  */
-export function learnOpeningLabels(divided: readonly Divided[], furniture: Furniture): ReadonlySet<string> {
+export function learnOpeningLabels(
+  divided: readonly Divided[],
+  furniture: Furniture,
+  side: Layout['side'],
+): ReadonlySet<string> {
   const pages = new Map<string, number>();
+  const isBetween = side === 'behind' ? isAfter : isBefore;
+  const count = (page: Page, lines: readonly number[], sign: number): void => {
+    const labels = lines.flatMap((line) =>
+      isBetween(furniture.match(page, line)) ? (leadingLabel(page.text(line)) ?? []) : [],
+    );
+    for (const label of new Set(labels)) pages.set(label, (pages.get(label) ?? 0) + sign);
+  };
   for (const { sheet, delimiters } of divided) {
     const { page } = sheet;
     const [first, last] = [delimiters[0], delimiters.at(-1)];
     if (first === undefined || last === undefined) continue;
-    let text = 0;
-    while (text < first.line && (sheet.verdicts[text] != null || !isProseAt(page, text))) text++;
-    const end = behindFurniture(page, last.end, page.count, { furniture, openingLabels: new Set() });
-    for (const [lines, sign] of [
-      [range(0, text), 1],
-      [range(last.end, end), -1],
-    ] as const)
-      for (const label of labelsOf(page, lines, furniture)) pages.set(label, (pages.get(label) ?? 0) + sign);
+    let top = 0;
+    while (top < first.line && (sheet.verdicts[top] != null || !isProseAt(page, top))) top++;
+    const end =
+      side === 'behind'
+        ? behindFurniture(page, last.end, page.count, { furniture, openingLabels: new Set() })
+        : page.count;
+    count(page, range(0, top), 1);
+    count(page, range(last.end, end), -1);
   }
-  return new Set([...pages].filter(([, count]) => count > 0).map(([label]) => label));
+  return new Set([...pages].filter(([, more]) => more > 0).map(([label]) => label));
 }
-
-const labelsOf = (page: Page, lines: readonly number[], furniture: Furniture): ReadonlySet<string> =>
-  new Set(
-    lines.flatMap((line) =>
-      isAfter(furniture.match(page, line)) ? (leadingLabel(page.text(line)) ?? []) : [],
-    ),
-  );
 
 /** How a record that starts at a line begins: the sizes of its blocks above the running text, three at most. */
 export function openingAt(page: Page, start: number, end: number): string {

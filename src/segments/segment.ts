@@ -35,7 +35,7 @@ import type {
   Verdict,
 } from '../types.ts';
 import { recordRange, textRange } from './containers.ts';
-import { behindFurniture, openingAt } from './openings.ts';
+import { aboveHead, behindFurniture, openingAt } from './openings.ts';
 import { readersEnd } from './readers.ts';
 import { type Sheet, wordsBetween } from './sheet.ts';
 
@@ -220,9 +220,10 @@ function headAbove(
   if (columns > 0 && top > 0 && sameText(page, blocks[top - 1]!, blocks[blocks.length - columns])) top--;
   const head = blocks.slice(top);
   if (head.length > columns) head[0] = belowText(page, head[0]!);
-  if (head.length === 0) return { start: line, slots: [] };
+  const first = head[0]?.lines[0] ?? line;
+  const start = aboveHead(page, previous ?? 0, first, layout);
+  if (head.length === 0 && start === line) return { start, slots: [] };
   const title = columns === 0 ? head.length : Math.max(0, head.length - columns);
-  const start = head[0]!.lines[0];
   const slots: Slot[] = [];
   let at = start;
   head.forEach(({ lines: [first, last] }, i) => {
