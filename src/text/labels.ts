@@ -172,7 +172,8 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
     if (
       match === null ||
       (match.label === 'within' &&
-        (i === 0 || (label === 'none' && isTold(text.slice(from, tokens[i]!.start))))) ||
+        ((i === 0 && !text.slice(0, tokens[i]!.start).includes('\n')) ||
+          (label === 'none' && isTold(text.slice(from, tokens[i]!.start))))) ||
       (match.label === 'none' && label !== null && label !== 'none' && isValue(text, from, tokens[i]!)) ||
       (label === 'author' && match.tokens === 1 && isInName(text, from, tokens, i))
     ) {
