@@ -269,6 +269,8 @@ function labelAt(tokens: readonly Token[], i: number, text: string): { label: La
     // A label in the middle of a name is part of it: "Anne van der Berg" by "van".
     const { start, end } = tokens[i + count - 1]!;
     if (count === 1 && /^\p{L}/u.test(text.slice(end)) && !isGlued(label, text, start, end)) continue;
+    // "LinkedIn"
+    if (label === 'within' && /\p{L}$/u.test(text.slice(0, tokens[i]!.start))) continue;
     if (count === 1 && saysDay(tokens, i)) continue;
     return { label, tokens: count };
   }
