@@ -21,6 +21,12 @@ export type SiteBy = 'auto' | 'folder' | 'none';
  */
 const SHARED = 0.14;
 const SHARED_LINES = 3;
+/**
+ * A page that is alone goes with the site that it shares so much with, and twice as many lines as with any other: its text may
+ * be so long that the chrome is lost in it.
+ */
+const SHARED_ALONE = 0.05;
+const SHARED_LINES_ALONE = 5;
 /** Pages that a page is compared with, of each site: so neither time nor memory grows with the pages of a site. */
 const WITNESSES = 8;
 /** Bytes of a file that are looked at. */
@@ -145,13 +151,42 @@ class Groups {
   }
 
   found(): Input[][] {
+    for (const [lone, group] of this.#nearest()) this.#join(group, lone);
     const groups = [...this.#groups];
-    const isLone = ({ members, isHtml }: Group): boolean => members.length === 1 && !isHtml;
     const alone = groups.filter(isLone).flatMap(({ members }) => members);
     const others = groups.filter((group) => !isLone(group)).map(({ members }) => members);
     return [...others, ...(alone.length > 0 ? [alone] : [])];
   }
+
+  // The site of each page that is alone, if it shares enough with one.
+  #nearest(): Map<Group, Group> {
+    const shared = new Map<Group, Map<number, number>>();
+    for (const pages of this.#pages.values())
+      for (const page of pages.length > 1 ? pages : []) {
+        const own = this.#groupOf[page]!;
+        if (!isLone(own)) continue;
+        const counts = shared.get(own) ?? new Map<number, number>();
+        shared.set(own, counts);
+        for (const other of pages) if (other !== page) counts.set(other, (counts.get(other) ?? 0) + 1);
+      }
+    const nearest = new Map<Group, Group>();
+    for (const [own, counts] of shared) {
+      const size = this.#sizes[this.#groupOf.indexOf(own)]!;
+      const most = new Map<Group, number>();
+      for (const [page, count] of counts) {
+        const group = this.#groupOf[page]!;
+        if (count >= SHARED_ALONE * Math.min(size, this.#sizes[page]!))
+          most.set(group, Math.max(count, most.get(group) ?? 0));
+      }
+      const [best, second] = [...most].sort((a, b) => b[1] - a[1]);
+      if (best === undefined || isLone(best[0]) || best[1] < SHARED_LINES_ALONE) continue;
+      if (best[1] >= 2 * (second?.[1] ?? 0)) nearest.set(own, best[0]);
+    }
+    return nearest;
+  }
 }
+
+const isLone = ({ members, isHtml }: Group): boolean => members.length === 1 && !isHtml;
 
 /** How the inputs are looked at. */
 export interface Look extends ReadOptions {
