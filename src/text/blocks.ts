@@ -154,6 +154,8 @@ export function continuesOn(page: Page, line: number): boolean {
   const word = startsUnspaced(next) && !atSpaces ? next[0]! : next.split(' ', 1)[0]!;
   const raw = page.raw(line).trim();
   const column = page.indent(line) + (page.piece(line)?.[0] ?? 0);
+  // A line that could have been broken further left was not wrapped at all.
+  if (!isWide && column + page.text(line).lastIndexOf(' ') > width) return false;
   const lengths = column + (isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length);
   return lengths + (startsUnspaced(word) && !atSpaces ? 0 : 1) > width;
 }
