@@ -23,10 +23,12 @@ const SHARED = 0.14;
 const SHARED_LINES = 3;
 /**
  * A page that is alone goes with the site that it shares so much with, and twice as many lines as with any other: its text may
- * be so long that the chrome is lost in it.
+ * be so long that the chrome is lost in it. Less will do where one of its first lines is among those, such as the site's name.
  */
 const SHARED_ALONE = 0.05;
 const SHARED_LINES_ALONE = 5;
+const SHARED_BELOW_TOP = 0.015;
+const TOP = 3;
 /** Pages that a page is compared with, of each site: so neither time nor memory grows with the pages of a site. */
 const WITNESSES = 8;
 /** Bytes of a file that are looked at. */
@@ -117,6 +119,7 @@ class Groups {
   readonly #groups = new Set<Group>();
   readonly #groupOf: Group[] = [];
   readonly #sizes: number[] = [];
+  readonly #tops: (readonly number[])[] = [];
   // From a line to the pages that have it, of those that others are compared with.
   readonly #pages = new Map<number, number[]>();
 
@@ -136,6 +139,7 @@ class Groups {
     first.witnesses++;
     const page = this.#groupOf.push(first) - 1;
     this.#sizes.push(lines.size);
+    this.#tops.push([...lines].slice(0, TOP));
     for (const line of lines) {
       const pages = this.#pages.get(line);
       if (pages === undefined) this.#pages.set(line, [page]);
@@ -160,27 +164,36 @@ class Groups {
 
   // The site of each page that is alone, if it shares enough with one.
   #nearest(): Map<Group, Group> {
-    const shared = new Map<Group, Map<number, number>>();
-    for (const pages of this.#pages.values())
+    const shared = new Map<Group, Map<number, { lines: number; top: boolean }>>();
+    for (const [line, pages] of this.#pages)
       for (const page of pages.length > 1 ? pages : []) {
         const own = this.#groupOf[page]!;
         if (!isLone(own)) continue;
-        const counts = shared.get(own) ?? new Map<number, number>();
+        const counts = shared.get(own) ?? new Map<number, { lines: number; top: boolean }>();
         shared.set(own, counts);
-        for (const other of pages) if (other !== page) counts.set(other, (counts.get(other) ?? 0) + 1);
+        for (const other of pages) {
+          const { lines, top } = counts.get(other) ?? { lines: 0, top: false };
+          if (other !== page)
+            counts.set(other, { lines: lines + 1, top: top || this.#tops[page]!.includes(line) });
+        }
       }
     const nearest = new Map<Group, Group>();
     for (const [own, counts] of shared) {
       const size = this.#sizes[this.#groupOf.indexOf(own)]!;
       const most = new Map<Group, number>();
-      for (const [page, count] of counts) {
+      for (const [page, { lines, top }] of counts) {
+        const share = lines / Math.min(size, this.#sizes[page]!);
         const group = this.#groupOf[page]!;
-        if (count >= SHARED_ALONE * Math.min(size, this.#sizes[page]!))
-          most.set(group, Math.max(count, most.get(group) ?? 0));
+        if (isLone(group)) continue;
+        if (
+          top
+            ? share >= SHARED_BELOW_TOP && lines >= SHARED_LINES
+            : share >= SHARED_ALONE && lines >= SHARED_LINES_ALONE
+        )
+          most.set(group, Math.max(lines, most.get(group) ?? 0));
       }
       const [best, second] = [...most].sort((a, b) => b[1] - a[1]);
-      if (best === undefined || isLone(best[0]) || best[1] < SHARED_LINES_ALONE) continue;
-      if (best[1] >= 2 * (second?.[1] ?? 0)) nearest.set(own, best[0]);
+      if (best !== undefined && best[1] >= 2 * (second?.[1] ?? 0)) nearest.set(own, best[0]);
     }
     return nearest;
   }

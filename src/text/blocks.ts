@@ -141,6 +141,9 @@ export function hasProse(page: Page, from: number, to: number): boolean {
 
 const isCutAt = (page: Page, line: number): boolean => measureOf(page).isCut && continuesOn(page, line - 1);
 
+/** Columns that a line may have more than a page is wrapped at. */
+const SLACK = 3;
+
 /** Whether a wrapped line goes on in the next one: its first word would not have fitted. */
 export function continuesOn(page: Page, line: number): boolean {
   if (!page.wrapped || line + 1 >= page.count || page.gap(line + 1) > 0 || page.marker(line + 1) !== null)
@@ -155,7 +158,8 @@ export function continuesOn(page: Page, line: number): boolean {
   const raw = page.raw(line).trim();
   const column = page.indent(line) + (page.piece(line)?.[0] ?? 0);
   // A line that could have been broken further left was not wrapped at all.
-  if (!isWide && column + page.text(line).lastIndexOf(' ') > width) return false;
+  const text = page.text(line);
+  if (!isWide && column + text.length > width + SLACK && text.includes(' ')) return false;
   const lengths = column + (isWide ? columnsIn(raw) + columnsIn(word) : raw.length + word.length);
   return lengths + (startsUnspaced(word) && !atSpaces ? 0 : 1) > width;
 }
