@@ -7,8 +7,8 @@ const NARROWEST = 40;
 const WIDEST = 250;
 /** Shorter lines say nothing, nor do those that have no place to break. */
 const LEAST_COLUMNS = 30;
-/** Lines of a wrapped text that are wider. */
-const WIDE_LINES = 0.02;
+/** Lines of a wrapped text that are wider: delimiters, lists of tags. */
+const WIDE_LINES = 0.06;
 /** Lines that go on in the next one, at least; their share of all; and the share of lines with one below that the width explains. */
 const LEAST_FULL = 8;
 const FULL_LINES = 0.3;
@@ -52,7 +52,7 @@ interface Pair {
 }
 
 /**
- * Gathers the lines of a page and finds their width: nearly none is wider, and those with another one right below, that are no
+ * Gathers the lines of a page and finds their width: few are wider, and those with another one right below, that are no
  * shorter than half of it, end where the next word would not have fitted.
  */
 export class Widths {
@@ -76,30 +76,35 @@ export class Widths {
   /** Null where the text was not wrapped. */
   get found(): Width | null {
     const all = Float64Array.from(this.#columns).sort();
-    const width = all[Math.ceil((1 - WIDE_LINES) * all.length) - 1] ?? 0;
-    if (width < NARROWEST || width > WIDEST) return null;
-    const long = this.#pairs.filter(({ columns }) => 2 * columns > width && columns <= width);
-    const full = countFull(long, width);
-    return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long.length
+    const least = all[Math.ceil((1 - WIDE_LINES) * all.length) - 1] ?? 0;
+    const { width, full } = this.#best(Math.max(NARROWEST, least), Math.min(WIDEST, all.at(-1) ?? 0));
+    const long = this.#pairs.filter(({ columns }) => 2 * columns > width && columns <= width).length;
+    return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long
       ? { width, full }
       : null;
   }
 
   /** The width between two bounds that explains where most of the lines end; null where it explains too few of them. */
   likeliest(narrowest: number, widest: number): Width | null {
-    let best = { width: 0, full: 0 };
-    for (let width = Math.max(LEAST_WIDTH, narrowest); width <= widest; width++) {
-      const full = countFull(this.#pairs, width);
-      if (full > best.full) best = { width, full };
-    }
+    const best = this.#best(Math.max(LEAST_WIDTH, narrowest), widest);
     const long = this.#pairs.filter(({ columns }) => 2 * columns > best.width).length;
     return best.full >= LEAST_LIKELY && best.full >= LIKELY_PAIRS * long ? best : null;
   }
-}
 
-// The lines that go on in the next one: its first word would not have fitted.
-function countFull(pairs: readonly Pair[], width: number): number {
-  let full = 0;
-  for (const { columns, word } of pairs) if (columns <= width && columns + 1 + word > width) full++;
-  return full;
+  // The least width of those at which most lines go on in the next one, since its first word would not have fitted.
+  #best(narrowest: number, widest: number): Width {
+    const changes = new Int32Array(widest + 2);
+    for (const { columns, word } of this.#pairs) {
+      if (columns > widest) continue;
+      changes[columns]!++;
+      changes[Math.min(widest + 1, columns + 1 + word)]!--;
+    }
+    let best = { width: 0, full: 0 };
+    let full = 0;
+    for (let width = 0; width <= widest; width++) {
+      full += changes[width]!;
+      if (width >= narrowest && full > best.full) best = { width, full };
+    }
+    return best;
+  }
 }

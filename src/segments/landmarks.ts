@@ -123,9 +123,22 @@ function dated(page: Page, from: number, to: number): Landmark[] {
       // A text that begins behind the date goes on below.
       const opens =
         to - from > 1 && date.range[1] <= page.text(from).length && saysMore(text.slice(date.range[1]));
-      const end = opens ? from + 1 : valueEnd(page, chainEnd(page, to), text, date);
+      const end = opens
+        ? from + 1
+        : (closedBy(page, from, to, counter) ?? valueEnd(page, chainEnd(page, to), text, date));
       return landmark(page, from, end, text, date, counter);
     });
+}
+
+// A line that ends with its counter and is wider than the page is a whole delimiter.
+function closedBy(page: Page, from: number, to: number, counter: CounterMention | null): number | null {
+  let length = 0;
+  for (let line = from; counter !== null && line + 1 < to; line++) {
+    length += page.text(line).length + (line > from ? 1 : 0);
+    if (counter.range[1] === length)
+      return page.indent(line) + page.text(line).length > page.width ? line + 1 : null;
+  }
+  return null;
 }
 
 // "May 5, 2010 by" and the name on a line of its own.
