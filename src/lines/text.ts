@@ -174,12 +174,48 @@ class TextPage implements Page {
     const other = likeliest ?? (isWrapped || markdown ? null : widths.found);
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;
+    const indented = this.wrapped && !markdown ? this.#indentedFirst() : null;
+    if (indented !== null) this.#partIndented(indented);
     // Of a narrow text most lines go on in the next one.
     this.dense =
-      references === null && gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
+      references === null &&
+      indented === null &&
+      gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
     this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
     this.#pictures = this.wrapped && names.length > 0 ? names : pictures;
     if (this.wrapped && !markdown) this.#markOutdented();
+  }
+
+  // Where paragraphs have an indented first line instead of a blank one above: its columns, and those of the lines below.
+  #indentedFirst(): readonly [first: number, others: number] | null {
+    const pairs = new Map<number, number>();
+    const same = new Map<number, number>();
+    for (let line = 0; line + 1 < this.count; line++) {
+      if (this.#gap[line + 1]! > 0 || this.#marker[line] !== 0 || this.#marker[line + 1] !== 0) continue;
+      const [own, next] = [this.#indent[line]!, this.#indent[line + 1]!];
+      if (own < next || !this.#isFull(line)) continue;
+      if (own === next) same.set(own, (same.get(own) ?? 0) + 1);
+      else pairs.set(own * INDENTS + next, (pairs.get(own * INDENTS + next) ?? 0) + 1);
+    }
+    const [best] = [...pairs].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (best === undefined || best[1] < LEAST_INDENTED || best[1] < INDENTED_LINES * this.count) return null;
+    const [first, others] = [Math.floor(best[0] / INDENTS), best[0] % INDENTS];
+    // The lines of a quotation are all indented.
+    return (same.get(first) ?? 0) > QUOTED * best[1] ? null : [first, others];
+  }
+
+  // Whether a line goes on in the next one.
+  #isFull(line: number): boolean {
+    const [word = ''] = this.text(line + 1).split(' ', 1);
+    return this.#indent[line]! + this.text(line).length + 1 + word.length > this.width;
+  }
+
+  #partIndented([first, others]: readonly [first: number, others: number]): void {
+    for (let line = 0; line < this.count; line++) {
+      if (this.#indent[line] !== first || this.#marker[line] !== 0) continue;
+      this.#gap[line] = Math.max(1, this.#gap[line]!);
+      this.#indent[line] = others;
+    }
   }
 
   // lynx begins its text in the fourth column, and headings in the first.
@@ -331,6 +367,14 @@ class TextPage implements Page {
     return Math.min(this.text(line).length, before.trimStart().length);
   }
 }
+
+/** More columns than any text is indented. */
+const INDENTS = 1 << 16;
+/** Indented first lines of paragraphs, at least, and their share of all lines. */
+const LEAST_INDENTED = 5;
+const INDENTED_LINES = 0.05;
+/** Lines that go on with the same indent, for each of them, at most. */
+const QUOTED = 0.2;
 
 /** Signs of a mark that is no address, at most. */
 const SIGNS = 2;
