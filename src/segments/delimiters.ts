@@ -2,6 +2,7 @@
 
 import { hasProse } from '../text/blocks.ts';
 import { range, within } from '../text/ordered.ts';
+import { mentions, shape } from '../text/shape.ts';
 import { wordCount } from '../text/words.ts';
 import type { Page, Verdict } from '../types.ts';
 import {
@@ -154,7 +155,40 @@ export function matchDelimiters(
     ),
     known.contexts,
   );
-  return withoutSideLists(all, verdicts);
+  return withoutSideLists(withoutTails(page, all), verdicts);
+}
+
+/** Delimiters of one line that a line of one shape stands behind, at least, and their share of all of one line. */
+const TAILS = 2;
+const TAILED = 0.5;
+
+// "17 views" goes with a delimiter that fills its line, as if that had been wrapped: where others have it behind them, it stands
+// behind all.
+function withoutTails(page: Page, all: readonly Landmark[]): Landmark[] {
+  if (all.every(({ line, end }) => end - line === 1)) return [...all];
+  const behind = new Map<string, number>();
+  const whole = all.filter(({ line, end }) => end - line === 1 && end < page.count);
+  for (const { end } of whole) {
+    const own = shapeAt(page, end);
+    behind.set(own, (behind.get(own) ?? 0) + 1);
+  }
+  return all.map((landmark) => {
+    let { end } = landmark;
+    const { line, date, comments } = landmark;
+    const isTail = (from: number): boolean => {
+      const { length } = delimiterText(page, { line, end: from });
+      return [date, comments].every((said) => said === null || said.range[1] <= length);
+    };
+    const isUsual = (from: number): boolean =>
+      (behind.get(shapeAt(page, from)) ?? 0) >= Math.max(TAILS, TAILED * whole.length);
+    while (end - line > 1 && isTail(end - 1) && isUsual(end - 1)) end--;
+    return { ...landmark, end };
+  });
+}
+
+function shapeAt(page: Page, line: number): string {
+  const text = page.text(line);
+  return shape(text, mentions(text));
 }
 
 function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict | null)[]): Landmark[] {
