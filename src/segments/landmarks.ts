@@ -6,7 +6,7 @@ import { beginsWithLabel, isBareLabel, leadingLabel } from '../text/labels.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
-import { weekdays } from '../text/weekdays.ts';
+import { isWeekday, weekdays } from '../text/weekdays.ts';
 import { closesSentence, hasMoreWords, wordCount } from '../text/words.ts';
 import type { CounterMention, DateMention, Delimiter, Page, Range } from '../types.ts';
 import { isOfReaders } from './readers.ts';
@@ -192,7 +192,7 @@ function pieced(page: Page, line: number, taken: ReadonlySet<number>): Landmark 
     const [date] = findDates(text);
     if (date === undefined) continue;
     // What stands above the date is the end of a text.
-    return isWeekday(text.slice(0, date.range[0])) ? landmark(page, line, end, text, date, null) : null;
+    return opensDate(text.slice(0, date.range[0])) ? landmark(page, line, end, text, date, null) : null;
   }
   return null;
 }
@@ -283,7 +283,7 @@ function landmark(
   const covered = (offset: number): boolean =>
     comments !== null && offset >= comments.range[0] && offset < comments.range[1];
   const above = text.slice(0, start);
-  const isFirst = isWeekday(above);
+  const isFirst = opensDate(above);
   const before = isFirst
     ? undefined
     : tokenize(above).findLast((token) => isWord(token) && !weekdays.has(token.text));
@@ -302,8 +302,7 @@ function landmark(
 }
 
 // Whether what stands in front of a date is part of it: nothing, or "Saturday,".
-const isWeekday = (text: string): boolean =>
-  tokenize(text).every((token) => weekdays.has(token.text) || /^[,.]$/.test(token.text));
+const opensDate = (above: string): boolean => /^[\s,.]*$/u.test(above) || isWeekday(above);
 
 /** What the form of a date ends with that a text follows on its line. */
 export const WITH_TEXT = ' text';
