@@ -175,10 +175,13 @@ export function readFurniture(
         continue;
       }
       const { dates, counter } = mentions(text);
-      const labels = readLabels(text, [
-        ...dates.map(({ range }) => range),
-        ...(counter === null ? [] : [counter.range]),
-      ]);
+      // "in News" on a line beside the delimiter: in a text the word stands in any sentence.
+      const isBeside = slot.reason.rule === 'behind-delimiter' || slot.reason.rule === 'in-head';
+      const labels = readLabels(
+        text,
+        [...dates.map(({ range }) => range), ...(counter === null ? [] : [counter.range])],
+        isBeside,
+      );
       found.author ??= labels.author;
       found.categories.push(...labels.categories);
       found.tags.push(...labels.tags);

@@ -343,13 +343,17 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
       if (!isValue && ends.some((word) => /\p{L}/u.test(word))) keys.push(sign + ends.join(' '));
     }
   }
-  // "on TITLE", behind a "Leave a comment" that stands on its own line: no title begins small again and again.
-  if (of.length >= 2 && /^\p{Ll}/u.test(text) && !closesSentence(text)) keys.push(`<${of[0]}`);
+  // "on TITLE", behind a "Leave a comment" that stands on its own line, or "in News": no title begins small again and again, nor
+  // with such a word in scripts that have no small letters.
+  const isWithin = WITHIN.has(of[0]!) && of.length <= LABELLED && !isProse(text);
+  if (of.length >= 2 && (/^\p{Ll}/u.test(text) || isWithin) && !closesSentence(text)) keys.push(`<${of[0]}`);
   if (of.length >= 2 && of[1] === ':' && !FRAME_WORDS.has(of[0]!)) keys.push(`:${of[0]}`);
   return keys;
 }
 
 const NO_KEYS: readonly string[] = [];
+
+const WITHIN: ReadonlySet<string> = new Set(lexicon.within);
 
 // Sentences may begin or end alike.
 function isText(text: string, count: number): boolean {

@@ -65,8 +65,9 @@ function wordsOf(tokens: readonly Token[]): string[] {
  * Reads the labelled values of a text.
  * @param text only its first 1000 units are read
  * @param taken ranges that hold a date or a counter and end a value
+ * @param goesOn whether the text goes on behind a delimiter: there a mere preposition introduces a category
  */
-export function readLabels(text: string, taken: readonly Range[]): Labelled {
+export function readLabels(text: string, taken: readonly Range[], goesOn = false): Labelled {
   let open = text.slice(0, LONGEST_TEXT);
   for (const [start, end] of taken) open = open.slice(0, start) + '\n'.repeat(end - start) + open.slice(end);
   open = open.replace(TIME, (time) => '\n'.repeat(time.length));
@@ -77,7 +78,7 @@ export function readLabels(text: string, taken: readonly Range[]): Labelled {
     pieces: [] as string[],
     isListed: false,
   };
-  for (const { label, value } of valuesOf(open)) {
+  for (const { label, value } of valuesOf(open, goesOn)) {
     if (label === 'category' || label === 'tag') found.isListed = true;
     if (label === null) found.pieces.push(value);
     else if (label === 'author' && wordCount(value) <= LONGEST_NAME) found.author ??= value;
@@ -163,7 +164,7 @@ function trimmed(text: string): string {
   return value.includes('(') ? value : value.replace(/[\s,;:|/([\])•·*–—-]+$/u, '');
 }
 
-function* valuesOf(text: string): Generator<{ label: Label | null; value: string }> {
+function* valuesOf(text: string, goesOn: boolean): Generator<{ label: Label | null; value: string }> {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'mark');
   let label: Label | null = null;
   let from = 0;
@@ -172,7 +173,7 @@ function* valuesOf(text: string): Generator<{ label: Label | null; value: string
     if (
       match === null ||
       (match.label === 'within' &&
-        ((i === 0 && !text.slice(0, tokens[i]!.start).includes('\n')) ||
+        ((i === 0 && !goesOn && !text.slice(0, tokens[i]!.start).includes('\n')) ||
           (label === 'none' && isTold(text.slice(from, tokens[i]!.start))))) ||
       (match.label === 'none' && label !== null && label !== 'none' && isValue(text, from, tokens[i]!)) ||
       (label === 'author' && match.tokens === 1 && isInName(text, from, tokens, i))
