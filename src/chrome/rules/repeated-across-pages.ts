@@ -1,3 +1,4 @@
+import { closesSentence } from '../../text/words.ts';
 import type { Chrome, ChromeRule, Page } from '../../types.ts';
 
 /** A line that stands more often than this on its pages, with running text between, stands between the articles. */
@@ -14,6 +15,7 @@ export const repeatedAcrossPages: ChromeRule = {
   *judge(page, known) {
     if (known.pages < 2) return;
     for (let line = 0; line < page.count; line++) {
+      if (isLongList(page, line, known)) yield [line, { of: known.pages }];
       if (!recurs(page, line, known)) continue;
       const { pages, times } = known.count(page, line);
       // A category may stand on every page too, but each time next to another line.
@@ -25,6 +27,19 @@ export const repeatedAcrossPages: ChromeRule = {
     }
   },
 };
+
+// A cloud of tags or a menu that takes a long line, in the middle of other lines that recur. Paragraphs may come again by right.
+function isLongList(page: Page, line: number, known: Chrome): boolean {
+  return (
+    line > 0 &&
+    line + 1 < page.count &&
+    known.count(page, line).pages === 0 &&
+    known.stands(page, line) &&
+    !closesSentence(page.text(line)) &&
+    recurs(page, line - 1, known) &&
+    recurs(page, line + 1, known)
+  );
+}
 
 function recurs(page: Page, line: number, known: Chrome): boolean {
   const { pages, times, apart } = known.count(page, line);
