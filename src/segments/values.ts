@@ -56,15 +56,18 @@ interface Own {
 }
 
 // Blocks above the titles that come again in other records, such as categories. A record with two of them has the second one
-// where others have their title.
+// where others have their title, as have those that stand below a picture's text.
 function lead(segments: readonly Own[]): ReadonlySet<string> {
+  const titles: string[] = [];
   const leads = segments.flatMap(({ page, segment: { slots } }) => {
     const textOf = (role: 'lead' | 'title'): string[] =>
       slots.filter((slot) => slot.role === role).map(({ lines: [from] }) => fold(page.text(from)));
     const [title] = textOf('title');
-    return [...new Set(textOf('lead'))].filter((text) => text !== title);
+    const own = [...new Set(textOf('lead'))].filter((text) => text !== title);
+    if (title !== undefined && own.length > 0) titles.push(title);
+    return own;
   });
-  return comeAgain(leads) ? comingAgain(leads) : new Set();
+  return comeAgain(leads) ? comingAgain([...leads, ...titles]) : new Set();
 }
 
 function above(segments: readonly Own[]): ReadonlySet<string>[] {
