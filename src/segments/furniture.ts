@@ -345,7 +345,7 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
   }
   // "on TITLE", behind a "Leave a comment" that stands on its own line, or "in News": no title begins small again and again, nor
   // with such a word in scripts that have no small letters.
-  const isWithin = WITHIN.has(of[0]!) && of.length <= LABELLED && !isProse(text);
+  const isWithin = /^\p{Lo}/u.test(text) && WITHIN.has(of[0]!) && of.length <= LABELLED && !isProse(text);
   if (of.length >= 2 && (/^\p{Ll}/u.test(text) || isWithin) && !closesSentence(text)) keys.push(`<${of[0]}`);
   if (of.length >= 2 && of[1] === ':' && !FRAME_WORDS.has(of[0]!)) keys.push(`:${of[0]}`);
   return keys;

@@ -58,16 +58,20 @@ interface Own {
 // Blocks above the titles that come again in other records, such as categories. A record with two of them has the second one
 // where others have their title, as have those that stand below a picture's text.
 function lead(segments: readonly Own[]): ReadonlySet<string> {
-  const titles: string[] = [];
-  const leads = segments.flatMap(({ page, segment: { slots } }) => {
+  // Of a title, the lines below it: the same article may stand on several pages.
+  const below = new Map<string, Set<string>>();
+  const leads = segments.flatMap(({ page, segment: { lines, slots } }) => {
     const textOf = (role: 'lead' | 'title'): string[] =>
       slots.filter((slot) => slot.role === role).map(({ lines: [from] }) => fold(page.text(from)));
     const [title] = textOf('title');
     const own = [...new Set(textOf('lead'))].filter((text) => text !== title);
-    if (title !== undefined && own.length > 0) titles.push(title);
+    const end = slots.find(({ role }) => role === 'title')?.lines[1] ?? lines[1];
+    if (title !== undefined && own.length > 0 && end < lines[1])
+      below.set(title, (below.get(title) ?? new Set()).add(page.text(end)));
     return own;
   });
-  return comeAgain(leads) ? comingAgain([...leads, ...titles]) : new Set();
+  const titles = [...below].filter(([, lines]) => lines.size > 1).map(([title]) => title);
+  return comeAgain(leads) ? new Set([...comingAgain(leads), ...titles]) : new Set();
 }
 
 function above(segments: readonly Own[]): ReadonlySet<string>[] {
