@@ -385,6 +385,8 @@ for (const phrase of LONG_PHRASES) {
 
 /** Shorter phrases are words of any sentence. */
 const LEAST_PHRASE = 4;
+/** And begin a line of no more words than this, if it is to be none of a wrapped text. */
+const SHORT_PHRASE_WORDS = 6;
 
 // Whether a line is, or begins with, what the lexicon knows of the borders of records.
 const isKnown = remembering((text): boolean => {
@@ -394,7 +396,9 @@ const isKnown = remembering((text): boolean => {
   const [first = ''] = /^[^\s:：]+/u.exec(folded) ?? [];
   return (BY_FIRST_WORD.get(first) ?? []).some((phrase) => {
     // "On the third morning …" begins a text, and "on the shingle." ends one.
-    const isText = phrase.length < LEAST_PHRASE && (isProse(text) || closesSentence(text));
+    const isText =
+      phrase.length < LEAST_PHRASE &&
+      (isProse(text) || closesSentence(text) || hasMoreWords(text, SHORT_PHRASE_WORDS));
     const behind = isText ? /^\s*[:：]/u : /^\s*[:：]|^\s/u;
     return folded.startsWith(phrase) && behind.test(folded.slice(phrase.length));
   });

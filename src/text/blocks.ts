@@ -141,6 +141,10 @@ export function hasProse(page: Page, from: number, to: number): boolean {
 
 const isCutAt = (page: Page, line: number): boolean => measureOf(page).isCut && continuesOn(page, line - 1);
 
+/** Longer words are addresses, or names that run into each other. */
+const LONGEST_WORD = 20;
+const GLUED_NAMES = /^(?:\p{Lu}\p{Ll}+){3,}$/u;
+
 /** Columns that a line may have more than a page is wrapped at. */
 const SLACK = 3;
 
@@ -157,6 +161,8 @@ export function continuesOn(page: Page, line: number): boolean {
   const word = startsUnspaced(next) && !atSpaces ? next[0]! : next.split(' ', 1)[0]!;
   const raw = page.raw(line).trim();
   const column = page.indent(line) + (page.piece(line)?.[0] ?? 0);
+  // "FacebookTwitterPinterestEmail" is no word that would not have fitted.
+  if (word.length > LONGEST_WORD && GLUED_NAMES.test(word)) return false;
   // A line that could have been broken further left was not wrapped at all.
   const text = page.text(line);
   if (!isWide && column + text.length > width + SLACK && text.includes(' ')) return false;
