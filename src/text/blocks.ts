@@ -159,8 +159,11 @@ export function continuesOn(page: Page, line: number): boolean {
   if (isCut) return page.raw(line).length >= width;
   // Between the signs of a script without spaces any place is fit to break, unless the flattener knows spaces only.
   const word = startsUnspaced(next) && !atSpaces ? next[0]! : next.split(' ', 1)[0]!;
-  const raw = page.raw(line).trim();
-  const column = page.indent(line) + (page.piece(line)?.[0] ?? 0);
+  const own = page.raw(line);
+  const raw = own.trim();
+  // The indent of a paragraph's first line is none of the page's.
+  const indent = Math.max(page.indent(line), own.length - own.trimStart().length);
+  const column = indent + (page.piece(line)?.[0] ?? 0);
   // "FacebookTwitterPinterestEmail" is no word that would not have fitted.
   if (word.length > LONGEST_WORD && GLUED_NAMES.test(word)) return false;
   // A line that could have been broken further left was not wrapped at all.

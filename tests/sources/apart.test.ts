@@ -62,3 +62,27 @@ test('a folder is looked at when the first of its files is asked for', () => {
   expect(apart.filesOf(inputs[0]!)).toBe(apart.filesOf(inputs[1]!));
   expect(opened).toEqual(['a1', 'a2']);
 });
+
+const sentences = (of: string, count: number): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `${of} ${String.fromCharCode(97 + (i % 26)).repeat(1 + i / 26)}\n`,
+  ).join('');
+
+test('a page whose chrome is lost in its text goes with the site that shares its first lines', () => {
+  const [harbour, school] = ['Harbour notes\nQuay\nPilots\n', 'School paper\nForm one\nForm two\n'];
+  const pages = {
+    a1: harbour + sentences('The crane turns', 8),
+    a2: harbour + sentences('A ferry sails', 8),
+    b1: school + sentences('The bell rings', 8),
+    b2: school + sentences('A desk is sold', 8),
+    c1: harbour + sentences('Somebody counts the nets', 80),
+  };
+  expect(groupsOf(pages)).toEqual(['a1 a2 c1', 'b1 b2']);
+  // Lines that both sites have tell neither of them.
+  const both = {
+    ...pages,
+    c1: 'Quay\nForm one\nForm two\nPilots\n' + sentences('Somebody counts the nets', 80),
+  };
+  expect(groupsOf(both)).toEqual(['a1 a2', 'b1 b2', 'c1']);
+});

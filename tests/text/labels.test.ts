@@ -609,3 +609,13 @@ test('a word that is a label elsewhere is the value of the label before it', () 
   expect(labelsOf('Posted in Data').categories).toEqual(['Data']);
   expect(labelsOf('Leave a comment on A hut in the hills').categories).toEqual([]);
 });
+
+test('"in News" is a category behind a date or where it goes on from a delimiter, and nowhere else', () => {
+  expect(readLabels('May 5 in News', [[0, 5]]).categories).toEqual(['News']);
+  expect(readLabels('in News', [], true).categories).toEqual(['News']);
+  expect(readLabels('in News', []).categories).toEqual([]);
+});
+
+test('the name of a network holds no label', () => {
+  expect(labelsOf('Facebook Twitter LinkedIn Email Print').categories).toEqual([]);
+});
