@@ -11,8 +11,8 @@ const isBefore = (kind: FurnitureKind | null): boolean => kind !== null && kind.
 
 type Opening = Pick<Layout, 'furniture' | 'openingLabels'>;
 
-/** Whether a line of furniture begins a record: see `learnOpeningLabels`. */
-export function opensRecord(page: Page, line: number, { openingLabels }: Opening): boolean {
+// Whether a line of furniture begins a record: see `learnOpeningLabels`.
+function opensRecord(page: Page, line: number, { openingLabels }: Opening): boolean {
   const label = openingLabels.size === 0 ? null : leadingLabel(page.text(line));
   return label !== null && openingLabels.has(label);
 }
