@@ -82,7 +82,7 @@ test('a page whose chrome is lost in its text goes with the site that shares its
   // Lines that both sites have tell neither of them.
   const both = {
     ...pages,
-    c1: 'Quay\nForm one\nForm two\nPilots\n' + sentences('Somebody counts the nets', 80),
+    c1: `Quay\nForm one\nForm two\nPilots\n${sentences('Somebody counts the nets', 80)}`,
   };
   expect(groupsOf(both)).toEqual(['a1 a2', 'b1 b2', 'c1']);
 });
