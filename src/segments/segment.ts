@@ -220,9 +220,7 @@ function headAbove(
   if (columns > 0 && top > 0 && sameText(page, blocks[top - 1]!, blocks[blocks.length - columns])) top--;
   const head = blocks.slice(top);
   if (head.length > columns) head[0] = belowText(page, head[0]!);
-  const first = head[0]?.lines[0] ?? line;
-  const start = aboveHead(page, previous ?? 0, first, layout);
-  if (head.length === 0 && start === line) return { start, slots: [] };
+  const start = aboveHead(page, previous ?? 0, head[0]?.lines[0] ?? line, layout);
   const title = columns === 0 ? head.length : Math.max(0, head.length - columns);
   const slots: Slot[] = [];
   let at = start;
@@ -281,9 +279,9 @@ function titleBelow(
   const isBelow = (at: number): boolean =>
     blocks[at]!.lines[0] > from && furniture.match(page, blocks[at]!.lines[0] - 1) !== null;
   if (titleBelowFurniture && column >= 0 && !isBelow(column)) {
-    let next = column + 1;
-    while (next < blocks.length && !isBelow(next) && !isLong(page, blocks[next]!)) next++;
-    if (next < blocks.length && next <= column + MOST_PICTURES && !isLong(page, blocks[next]!)) column = next;
+    const last = Math.min(blocks.length - 1, column + MOST_PICTURES);
+    const next = range(column + 1, last + 1).find((at) => isBelow(at) || isLong(page, blocks[at]!));
+    if (next !== undefined && !isLong(page, blocks[next]!)) column = next;
   }
   // A picture's text above may say the title before it comes.
   const first = column;

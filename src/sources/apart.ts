@@ -162,29 +162,30 @@ class Groups {
     return [...others, ...(alone.length > 0 ? [alone] : [])];
   }
 
-  // The site of each page that is alone, if it shares enough with one.
+  // The site of each page that is alone, if it shares enough with one. Pages that are alone too count for nothing: there may be
+  // many.
   #nearest(): Map<Group, Group> {
-    const shared = new Map<Group, Map<number, { lines: number; top: boolean }>>();
-    for (const [line, pages] of this.#pages)
-      for (const page of pages.length > 1 ? pages : []) {
-        const own = this.#groupOf[page]!;
-        if (!isLone(own)) continue;
-        const counts = shared.get(own) ?? new Map<number, { lines: number; top: boolean }>();
-        shared.set(own, counts);
-        for (const other of pages) {
+    const shared = new Map<number, Map<number, { lines: number; top: boolean }>>();
+    for (const [line, pages] of this.#pages) {
+      const known = pages.filter((page) => !isLone(this.#groupOf[page]!));
+      if (known.length === 0 || known.length === pages.length) continue;
+      for (const page of pages) {
+        if (!isLone(this.#groupOf[page]!)) continue;
+        const counts = shared.get(page) ?? new Map<number, { lines: number; top: boolean }>();
+        shared.set(page, counts);
+        const isTop = this.#tops[page]!.includes(line);
+        for (const other of known) {
           const { lines, top } = counts.get(other) ?? { lines: 0, top: false };
-          if (other !== page)
-            counts.set(other, { lines: lines + 1, top: top || this.#tops[page]!.includes(line) });
+          counts.set(other, { lines: lines + 1, top: top || isTop });
         }
       }
+    }
     const nearest = new Map<Group, Group>();
-    for (const [own, counts] of shared) {
-      const size = this.#sizes[this.#groupOf.indexOf(own)]!;
+    for (const [page, counts] of shared) {
       const most = new Map<Group, number>();
-      for (const [page, { lines, top }] of counts) {
-        const share = lines / Math.min(size, this.#sizes[page]!);
-        const group = this.#groupOf[page]!;
-        if (isLone(group)) continue;
+      for (const [other, { lines, top }] of counts) {
+        const share = lines / Math.min(this.#sizes[page]!, this.#sizes[other]!);
+        const group = this.#groupOf[other]!;
         if (
           top
             ? share >= SHARED_BELOW_TOP && lines >= SHARED_LINES
@@ -193,7 +194,7 @@ class Groups {
           most.set(group, Math.max(lines, most.get(group) ?? 0));
       }
       const [best, second] = [...most].sort((a, b) => b[1] - a[1]);
-      if (best !== undefined && best[1] >= 2 * (second?.[1] ?? 0)) nearest.set(own, best[0]);
+      if (best !== undefined && best[1] >= 2 * (second?.[1] ?? 0)) nearest.set(this.#groupOf[page]!, best[0]);
     }
     return nearest;
   }
