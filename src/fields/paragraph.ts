@@ -1,6 +1,6 @@
 // A paragraph in the making: lines of one block, of which ranges may be cut out.
 
-import { type Block, breaksWord, wholeLines } from '../text/blocks.ts';
+import { type Block, breaksWord, isTight, wholeLines } from '../text/blocks.ts';
 import { level } from '../text/echo.ts';
 import { collapse, joinLines, spaceBetween } from '../text/words.ts';
 import type { Page, Range } from '../types.ts';
@@ -44,7 +44,8 @@ export function paragraphOf(page: Page, ...blocks: readonly Block[]): Paragraph 
       const start = text.length;
       for (let line = from; line < to; line++) {
         const own = page.text(line);
-        if (line > from && !breaksWord(page, line - 1)) text += spaceBetween(page.text(line - 1), own);
+        if (line > from && !breaksWord(page, line - 1))
+          text += spaceBetween(page.text(line - 1), own, isTight(page));
         pieces.push({ line, start: text.length, end: text.length + own.length });
         text += own;
       }
@@ -61,7 +62,7 @@ export function readsAs({ page, pieces, text, cuts }: Paragraph): string {
   let isBroken = false;
   for (const { line, start, end } of pieces) {
     const own = collapse(withoutCuts(text, start, end, cuts));
-    out = isBroken ? out + own : joinLines(out, own);
+    out = isBroken ? out + own : joinLines(out, own, isTight(page));
     isBroken = breaksWord(page, line);
   }
   return out;

@@ -1,6 +1,6 @@
 // A segment becomes values: which of its lines hold which field, and the text that is left.
 
-import { type Block, continuesOn } from '../text/blocks.ts';
+import { type Block, continuesOn, isTight } from '../text/blocks.ts';
 import { joinLines } from '../text/words.ts';
 import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead } from './around.ts';
@@ -37,7 +37,7 @@ const splitAt = ({ lines: [from, to] }: Block, line: number): Block[] => [
 function withOpening(page: Page, { delimiter }: Segment, text: string, body: readonly string[]): string[] {
   const [first, ...others] = body;
   return first !== undefined && delimiter !== null && continuesOn(page, delimiter.line)
-    ? [joinLines(text, first), ...others]
+    ? [joinLines(text, first, isTight(page)), ...others]
     : [text, ...body];
 }
 

@@ -1,5 +1,6 @@
 // A page of plain text becomes a table of lines. How the lines are held is known to this file only.
 
+import { columnsIn } from '../text/columns.ts';
 import { findDates } from '../text/dates.ts';
 import { edgesOf, isEmptyText, isInvisible } from '../text/edges.ts';
 import { hash } from '../text/hash.ts';
@@ -26,6 +27,49 @@ const QUOTE = /^(?:>\s?)+/u;
 /** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
 const WIDTH = 82;
 const LONG = 60;
+/** Lines of no more columns than this say nothing; of the others, at least so many do. */
+const SHORT = 30;
+const LEAST_LINES = 5;
+
+/** Share of the long lines that fill the width, at least, where a script without spaces was wrapped. */
+const FULL = 0.3;
+
+/** Counts the lines of a page by their width. */
+class Lengths {
+  readonly #of = new Uint32Array(WIDTH + 1);
+  #lines = 0;
+  #long = 0;
+  #wide = 0;
+  /** Of the widest line that may have been wrapped. */
+  width = 0;
+
+  add(length: number, indent: number): void {
+    if (length <= SHORT) return;
+    const columns = indent + length;
+    this.#lines++;
+    if (columns > LONG) this.#long++;
+    if (columns > WIDTH) this.#wide++;
+    else {
+      this.width = Math.max(this.width, columns);
+      this.#of[columns]!++;
+    }
+  }
+
+  /** Whether nearly all lines stay below the width, and enough of them are long. */
+  get areWrapped(): boolean {
+    return (
+      this.#lines >= LEAST_LINES &&
+      this.#wide <= 0.02 * this.#lines &&
+      this.#long > (this.#wide === 0 ? 0.12 : 0.3) * this.#lines
+    );
+  }
+
+  /** And many of the long lines end where the next sign, which takes two columns, would not have fitted. */
+  get areFull(): boolean {
+    const full = this.#of[this.width]! + (this.#of[this.width - 1] ?? 0);
+    return this.areWrapped && full >= LEAST_LINES && full >= FULL * this.#long;
+  }
+}
 
 /** Share of the widest line that a wrapped page may have been wrapped at, at least: rows of a table are shorter. */
 const LIKELY = 0.85;
@@ -100,7 +144,9 @@ class TextPage implements Page {
     let gaps = 0;
     let gap = 0;
     let headed = false;
-    const measured = { long: 0, wide: 0, lines: 0, width: 0 };
+    const signs = new Lengths();
+    // Text browsers count the columns that signs take on a screen.
+    const screen = new Lengths();
     const filled = new Filled();
     const widths = new Widths();
     for (let i = 0; i < lines; i++) {
@@ -141,12 +187,9 @@ class TextPage implements Page {
       if (markdown) filled.add(raw, gap > 0 || marker !== 0);
       else widths.add(trimmed, indent, gap > 0 || marker !== 0);
       // Addresses are never wrapped.
-      if (trimmed.length > 30 && !this.#hasAddress(start, start + trimmed.length)) {
-        measured.lines++;
-        if (indent + trimmed.length <= WIDTH)
-          measured.width = Math.max(measured.width, indent + trimmed.length);
-        if (indent + trimmed.length > LONG) measured.long++;
-        if (indent + trimmed.length > WIDTH) measured.wide++;
+      if (!this.#hasAddress(start, start + trimmed.length)) {
+        signs.add(trimmed.length, indent);
+        if (this.#narrow !== null) screen.add(columnsIn(trimmed), indent);
       }
       this.#rawStart[count] = rawStart;
       this.#rawEnd[count] = rawEnd;
@@ -162,14 +205,12 @@ class TextPage implements Page {
     }
     this.count = count;
     const isFilled = filled.areWrapped;
-    const isWrapped =
-      isFilled ||
-      (measured.lines >= 5 &&
-        measured.wide <= 0.02 * measured.lines &&
-        measured.long > (measured.wide === 0 ? 0.12 : 0.3) * measured.lines);
+    const isOnScreen = !signs.areWrapped && screen.areFull;
+    const measured = isOnScreen ? screen : signs;
+    const isWrapped = isFilled || measured.areWrapped;
     // A line of code is longer than those that were wrapped, and the numbers of links make some lines of a text browser longer,
     // which writes a list of addresses.
-    const isKnown = !markdown && (isWrapped || references !== null);
+    const isKnown = !markdown && !isOnScreen && (isWrapped || references !== null);
     const likeliest = isKnown ? widths.likeliest(Math.ceil(LIKELY * measured.width), WIDTH) : null;
     const other = likeliest ?? (isWrapped || markdown ? null : widths.found);
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;

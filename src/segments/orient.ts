@@ -332,7 +332,7 @@ function bestInside(records: readonly Neighbourhood[]): Column {
     let like = 0;
     for (const { page, delimiter } of records) {
       const [piece] = readLabels(insideText(page, delimiter, column), []).pieces;
-      const own = words((piece ?? '').replace(/\p{Nd}/gu, ''));
+      const own = words(withoutDates(piece ?? '').replace(/\p{Nd}/gu, ''));
       values.add(own.join(' '));
       places.add(delimiterText(page, delimiter));
       const isTitle = own.length > 0 && own.length <= LONGEST_TITLE + 8;
@@ -349,6 +349,13 @@ function bestInside(records: readonly Neighbourhood[]): Column {
   });
   return sides[0]!.score >= sides[1]!.score ? sides[0]! : sides[1]!;
 }
+
+// Behind the day of publication that of the last change may stand.
+const withoutDates = (text: string): string =>
+  findDates(text).reduceRight(
+    (rest, { range: [from, to] }) => `${rest.slice(0, from)} ${rest.slice(to)}`,
+    text,
+  );
 
 // The text of a delimiter before its date (column 1) or behind it (2), without its counter.
 function insideText(page: Page, { line, end, date, comments }: Delimiter, column: number): string {

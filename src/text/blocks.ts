@@ -1,9 +1,10 @@
 // Lines as blocks: what stands together between blank lines.
 
 import type { Page, Range } from '../types.ts';
+import { columnsIn } from './columns.ts';
 import { oncePerPage } from './memo.ts';
 import { isPictureName } from './pictures.ts';
-import { hasMoreWords, isProse, joinLines, startsUnspaced } from './words.ts';
+import { hasMoreWords, isProse, joinLines, startsUnspaced, tightness } from './words.ts';
 
 export interface Block {
   /** Lines `[first, last)` of the page. */
@@ -60,9 +61,18 @@ export function wholeLines(page: Page, { lines: [first, last] }: Block): Range[]
 export function wholeText(page: Page, [from, to]: Range): string {
   let text = page.text(from);
   for (let line = from + 1; line < to; line++)
-    text = breaksWord(page, line - 1) ? text + page.text(line) : joinLines(text, page.text(line));
+    text = breaksWord(page, line - 1)
+      ? text + page.text(line)
+      : joinLines(text, page.text(line), isTight(page));
   return text;
 }
+
+/** Whether the page puts no space between a script that is written without and Latin words. */
+export const isTight: (page: Page) => boolean = oncePerPage((page) => {
+  let sum = 0;
+  for (let line = 0; line < page.count; line++) sum += tightness(page.text(line));
+  return sum > 0;
+});
 
 // A rule across the page, or a picture that a text browser names on a line of its own.
 function standsAlone(page: Page, line: number): boolean {
@@ -260,17 +270,3 @@ const WHOLE = 2;
 
 /** Columns of a wrapped line, at most. */
 const WIDEST = 82;
-
-// The signs of East Asia take two columns.
-function columnsIn(text: string): number {
-  let columns = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (
-      unit >= 0x1100 &&
-      (unit <= 0x115f || (unit >= 0x2e80 && unit <= 0xd7a3) || (unit >= 0xff01 && unit <= 0xff60))
-    )
-      columns++;
-  }
-  return columns;
-}

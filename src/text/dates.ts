@@ -58,6 +58,7 @@ const BEFORE_YEAR = new Set([
 ]);
 const YEAR_WORDS = /^[年년]/u;
 const MONTH_WORDS = /^[月월]/u;
+const NUMBERED_MONTH = /^[月월]$/u;
 const DAY_WORDS = /^[日일]/u;
 
 /**
@@ -294,7 +295,14 @@ function wordedDate(tokens: readonly Token[], i: number, from: number, text: str
   const year = yearBehind(tokens, day + 1);
   return year === null
     ? null
-    : named.date(year.year, Number(tokens[day]!.text), 'mdy', tokens[i]!.start, year.end, year.at + 1);
+    : named.date(
+        year.year,
+        Number(tokens[day]!.text),
+        'mdy',
+        named.start ?? tokens[i]!.start,
+        year.end,
+        year.at + 1,
+      );
 }
 
 // A year, or two digits of it behind an apostrophe, or behind the sign that joins day and month: "'12", "28-Nov-12".
@@ -318,14 +326,19 @@ const APOSTROPHES = new Set(["'", '’']);
 
 interface Named {
   readonly next: number;
+  /** Where the name begins, if not at its token's start. */
+  readonly start?: number;
   date(year: number, day: number, form: string, start: number, end: number, next: number): Match | null;
 }
 
 // The month that begins at token i: one word, two ("تشرين الأول"), or "tháng 5".
 function monthAt(tokens: readonly Token[], i: number, text: string): Named | null {
   const word = tokens[i];
-  if (word?.kind !== 'word') return null;
   const following = tokens[i + 1];
+  // "11月 7, 2020": a western order with the month as Chinese, Japanese and Korean write it.
+  if (word?.kind === 'number' && following?.start === word.end && NUMBERED_MONTH.test(following.text))
+    return gregorian(Number(word.text), i + 2);
+  if (word?.kind !== 'word') return null;
   if (word.text === 'tháng' && following?.kind === 'number') return gregorian(Number(following.text), i + 2);
   if (following?.kind === 'word') {
     const month = MONTHS.get(`${word.text} ${following.text}`);
@@ -338,6 +351,9 @@ function monthAt(tokens: readonly Token[], i: number, text: string): Named | nul
   if (roman !== undefined) return gregorian(roman, i + 1);
   const month = MONTHS.get(word.text) ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
   if (month !== undefined) return gregorian(month, i + 1, word.text);
+  const name = CHINESE_MONTH.exec(word.text)?.[0];
+  if (name !== undefined && MONTHS.has(name))
+    return { ...gregorian(MONTHS.get(name)!, i + 1), start: word.end - name.length };
   const persian = jalaliMonthNames.indexOf(word.text);
   if (persian < 0) return null;
   return {
@@ -388,6 +404,9 @@ const ROMAN = new Map(
   ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'].map((name, i) => [name, i + 1]),
 );
 const LONGEST_ROMAN = 4;
+
+// No space stands between the words of Chinese: "发表于三月 14, 2020".
+const CHINESE_MONTH = /(?:十[一二]?|[一二三四五六七八九])月$/u;
 
 // Hebrew writes "in December" as one word.
 const prefixedMonth = (word: string): number | undefined =>

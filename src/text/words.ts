@@ -106,19 +106,33 @@ const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}�
 // What never has a space in front of it.
 const CLOSING = /^(?:[,;)\]]|\.(?!\.))(?!\p{L})/u;
 
-/** Joins two lines of one paragraph. */
-export const joinLines = (above: string, below: string): string => above + spaceBetween(above, below) + below;
+/** Joins two lines of one paragraph; `tight` as of `spaceBetween`. */
+export const joinLines = (above: string, below: string, tight = false): string =>
+  above + spaceBetween(above, below, tight) + below;
 
 // Quotation marks and brackets, which take no space beside signs of a script without spaces.
 const QUOTE_END = /[“”‘’《》〈〉『』【】：；…(]$/u;
 const QUOTE_START = /^[“”‘’《》〈〉『』【】：；…]/u;
 
-/** What stands between two lines that are joined: a space, but for scripts that have none and beside what opens or closes. */
-export function spaceBetween(above: string, below: string): ' ' | '' {
+/**
+ * What stands between two lines that are joined: a space, but for scripts that have none and beside what opens or closes.
+ * @param tight whether the text puts none between such a script and another
+ */
+export function spaceBetween(above: string, below: string, tight = false): ' ' | '' {
   if (above === '' || below === '' || CLOSING.test(below) || /[([]$/.test(above)) return '';
   const [ends, starts] = [UNSPACED_END.test(above), UNSPACED_START.test(below)];
+  if (tight && ends !== starts) return '';
   return (ends && (starts || QUOTE_START.test(below))) || (starts && QUOTE_END.test(above)) ? '' : ' ';
 }
+
+const TIGHT =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][A-Za-z\d]|[A-Za-z\d][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const LOOSE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}] [A-Za-z\d]|[A-Za-z\d] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** How often a text has no space between a script that is written without and Latin words, less how often it has. */
+export const tightness = (text: string): number =>
+  (text.match(TIGHT)?.length ?? 0) - (text.match(LOOSE)?.length ?? 0);
 
 /** Whether a text begins in a script that puts no spaces between words. */
 export const startsUnspaced = (text: string): boolean => UNSPACED_START.test(text);
