@@ -24,6 +24,10 @@ const NOTHING: DelimiterValues = {
   parts: [],
 };
 
+// "TITLE __": an icon, which Markdown has as empty italics.
+const withoutIcons = (title: string | null): string | null =>
+  title?.includes('__') ? title.replace(/^(?:__\s+)+(?=\S)|(?<=\S)(?:\s+__)+$/gu, '') : title;
+
 // "**TITLE**": a title in bold letters, as writers of Markdown put it.
 const unstressed = (title: string | null): string | null =>
   title?.startsWith('**') ? title.replace(/^\*\*(?=\S)((?:(?!\*\*).)+)\*\*$/u, '$1') : title;
@@ -47,7 +51,7 @@ export function readFields(page: Page, segment: Segment, layout: Layout, plan: F
     segment.delimiter === null ? NOTHING : readDelimiter(page, segment.delimiter, layout, plan);
   const furniture = readFurniture(page, segment, layout, plan);
   const claimed = readClaims(page, segment.lines);
-  const title = unstressed(head.title ?? delimiter.title);
+  const title = unstressed(withoutIcons(head.title ?? delimiter.title));
   const blocks = textBlocks(page, segment);
   const opener = plan.pictured ? openerEnd(page, blocks[0]) : null;
   if (opener !== null) blocks.splice(0, 1, ...splitAt(blocks[0]!, opener));

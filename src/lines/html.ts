@@ -26,6 +26,10 @@ const SKIPPED = new Set(
   ).split(' '),
 );
 
+// An object without anything to show is shown as what it holds: a trick to put links into links.
+const isTransparent = ({ name, attribs }: Tag): boolean =>
+  name === 'object' && attribs['data'] === undefined && attribs['classid'] === undefined;
+
 /** Of these, what stands between two words. */
 const CONTROLS = new Set([
   'select',
@@ -250,7 +254,7 @@ class Reader {
           this.claims.push({ field, value: attribs[field], by: name });
     if (name === 'br') this.#break();
     if (name === 'img') this.#picture(collapse(attribs['alt'] ?? ''));
-    if (SKIPPED.has(name)) {
+    if (SKIPPED.has(name) && !isTransparent(tag)) {
       if (this.#text !== '' && !this.#endsInSpace && CONTROLS.has(name)) this.#append(' ');
       return false;
     }

@@ -14,6 +14,7 @@ import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, exceedsWords, hasMoreWords, isProse } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
+import { isGluedMoreAt } from './more-links.ts';
 import { readersEnd } from './readers.ts';
 import { wordsBetween } from './sheet.ts';
 import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
@@ -312,6 +313,7 @@ function kindOf({ stretches, rests }: Seen, all: number, place: 'after' | 'befor
 function keysOf(page: Page, line: number): readonly string[] {
   const text = page.text(line);
   if (isFactAt(page, line)) return NO_KEYS;
+  if (isGluedMoreAt(page, line)) return GLUED_MORE;
   if (page.marker(line) === null) return lineKeys(text);
   // The heading of an item is a title.
   return page.heading(line) ? lineKeys(text) : itemKeys(text);
@@ -352,6 +354,8 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
 }
 
 const NO_KEYS: readonly string[] = [];
+
+const GLUED_MORE: readonly string[] = ['^more'];
 
 const WITHIN: ReadonlySet<string> = new Set(lexicon.within);
 

@@ -3,7 +3,9 @@
 import { isProseAt } from '../text/blocks.ts';
 import { leadingLabel } from '../text/labels.ts';
 import { range } from '../text/ordered.ts';
+import { closesSentence, hasMoreWords } from '../text/words.ts';
 import type { Furniture, FurnitureKind, Layout, Page } from '../types.ts';
+import { isMoreAt, standsAbove } from './more-links.ts';
 import type { Divided } from './stretches.ts';
 
 const isAfter = (kind: FurnitureKind | null): boolean => kind !== null && kind.place !== 'before';
@@ -19,9 +21,26 @@ function opensRecord(page: Page, line: number, { openingLabels }: Opening): bool
 
 /** The first line from `from` on that is no furniture behind a delimiter, or that begins the next record. */
 export function behindFurniture(page: Page, from: number, to: number, layout: Opening): number {
-  let line = from;
+  let line = behindValues(page, from, to, layout);
   while (line < to && isAfter(layout.furniture.match(page, line)) && !opensRecord(page, line, layout)) line++;
   return line;
+}
+
+/** Lines of values between a delimiter and the link that closes its record, at most, and words of each. */
+const MOST_VALUES = 9;
+const VALUE_WORDS = 6;
+
+// Categories and tags, whatever they are, stand between a delimiter and a link to the rest of its article.
+function behindValues(page: Page, from: number, to: number, { furniture }: Opening): number {
+  for (let line = from; line < Math.min(to, from + MOST_VALUES); line++) {
+    const text = page.text(line);
+    const isFurniture = furniture.match(page, line) !== null;
+    // "Read more", and the title once more on a line of its own.
+    if (isFurniture && isMoreAt(page, line))
+      return line + 1 < to && standsAbove(page, from, page.text(line + 1)) ? line + 2 : line + 1;
+    if (!isFurniture && (hasMoreWords(text, VALUE_WORDS) || closesSentence(text))) return from;
+  }
+  return from;
 }
 
 /** The topmost line that begins a record, in the furniture right above its head. */

@@ -16,6 +16,7 @@ import { hasDigit } from '../text/units.ts';
 import { closesSentence, hasMoreWords, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
+import { behindFurniture } from './openings.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
 
@@ -29,6 +30,8 @@ export interface Orientation {
   readonly evidence: Readonly<Record<string, number>>;
 }
 
+/** The pages' texts stand above their delimiters if what is measured of that (see `bodiesBehind`) is less. */
+const BODIES_ABOVE = -0.5;
 /** Columns of blocks that may hold the title. */
 const COLUMNS = 3;
 /** Each one further off is less likely; below a delimiter hardly so, since the title stands right above the text. */
@@ -65,11 +68,13 @@ export function orient(divided: readonly Divided[], furniture: Furniture): Orien
   const bodies = bodiesBehind(divided, furniture);
   const lines = bodies === 0 && divided.length > 1 ? linesBehind(divided, furniture) : bodies;
   const ofTitles = areTitlesOnly(divided, furniture);
-  const ofBlocks = divided.flatMap((page) => neighbourhoods(page, furniture, false));
+  // Where the texts stand above their delimiters, what follows up to a link to the rest of the article is no title.
+  const closed = bodies < BODIES_ABOVE;
+  const ofBlocks = divided.flatMap((page) => neighbourhoods(page, furniture, { apart: false, closed }));
   const sides = { bodies, lines };
   const blocks = orientIn(ofBlocks, sides, ofTitles, false);
   if (!ofBlocks.some(hasPieces)) return blocks;
-  const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, true));
+  const ofLines = divided.flatMap((page) => neighbourhoods(page, furniture, { apart: true, closed }));
   const apart = orientIn(ofLines, sides, ofTitles, true);
   // A picture's text may stand right below the text of the record above: text browsers write it so, others on several pages.
   const mayLead = divided.length > 1 || divided.some(({ sheet }) => sheet.page.wrapped);
@@ -168,10 +173,12 @@ interface Neighbourhood {
   readonly below: readonly Block[];
 }
 
+const NO_LABELS: ReadonlySet<string> = new Set();
+
 function neighbourhoods(
   { sheet, delimiters }: Divided,
   furniture: Furniture,
-  apart: boolean,
+  { apart, closed }: { readonly apart: boolean; readonly closed: boolean },
 ): Neighbourhood[] {
   const blocks = apart ? piecesOf : blocksOf;
   const { page, verdicts } = sheet;
@@ -183,12 +190,14 @@ function neighbourhoods(
   return delimiters.slice(0, MOST_OF_PAGE).map((delimiter, i) => {
     const from = delimiters[i - 1]?.end ?? Math.max(0, delimiter.line - 40);
     const to = delimiters[i + 1]?.line ?? Math.min(page.count, delimiter.end + 40);
+    const layout = { furniture, openingLabels: NO_LABELS };
+    const behind = closed ? behindFurniture(page, delimiter.end, to, layout) : delimiter.end;
     return {
       page,
       delimiter,
       isFirst: i === 0,
       above: blocks(page, [from, delimiter.line], skip).reverse().slice(0, 8),
-      below: blocks(page, [delimiter.end, to], skip).slice(0, 8),
+      below: blocks(page, [behind, to], skip).slice(0, 8),
     };
   });
 }

@@ -93,6 +93,7 @@ function cutBehind(
     // What says a field goes with the delimiter; a share bar stands between the records.
     const saysField = range(delimiter.end, next).some(
       (line) =>
+        layout.furniture.match(page, line) === null ||
         isBareLabel(page.text(line)) ||
         isLabelled(page.text(line)) ||
         (delimiter.comments === null && isCounter(page.text(line))) ||
@@ -384,11 +385,13 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   const [textFrom, textTo] = textRange(page, [from, to], layout.textElement) ?? [to, from];
   const values = new Set<number>();
   let above = first;
-  for (let line = first; line < textFrom && values.size < layout.valuesAbove.length; line++) {
+  // So what stands between the head and that element is none, as long as it is short.
+  const isBeside = textFrom < to && !hasProse(page, first, textFrom);
+  for (let line = first; line < textFrom; line++) {
     if (furniture(line) !== null) continue;
-    if (!isValueAbove(page, line)) break;
+    if (!(isBeside || values.size < layout.valuesAbove.length) || !isValueAbove(page, line)) break;
     // A short line that is all there is may be the text.
-    if (!hasOther(line + 1) && !layout.valuesAbove[values.size]!.has(fold(page.text(line)))) break;
+    if (!hasOther(line + 1) && !layout.valuesAbove[values.size]?.has(fold(page.text(line)))) break;
     values.add(line);
     above = line + 1;
   }

@@ -2,6 +2,7 @@
 
 import { range } from '../text/ordered.ts';
 import { fold } from '../text/tokens.ts';
+import { hasMoreWords, wordCount } from '../text/words.ts';
 import type { Layout, Page, Segment, ValuesBelow } from '../types.ts';
 import { isValueAbove, isValueAt, partsOf, segment } from './segment.ts';
 import type { Sheet } from './sheet.ts';
@@ -10,6 +11,11 @@ import type { Sheet } from './sheet.ts';
 const USUAL = 0.8;
 /** Share of the records that must, if none but known values are taken for such. */
 const FREQUENT = 0.4;
+/** Records that make a column of such lines, whatever they say, and the share of them that must; words of a name. */
+const MANY = 8;
+const NEARLY_ALL = 0.9;
+const NAME_WORDS = 4;
+const ALL = 0.97;
 /** Values come again: so many of them, or so many of their words, may be new. */
 const NEW = 0.6;
 const NEW_WORDS = 0.5;
@@ -82,16 +88,27 @@ function above(segments: readonly Own[]): ReadonlySet<string>[] {
     let line = from;
     while (line < to && line < from + MOST_ABOVE && isValueAbove(page, line)) line++;
     // Short lines alone are the text.
-    return line === to ? [] : [textsOf(page, from, line)];
+    return line === to ? [] : [{ texts: textsOf(page, from, line), isApart: isApart(page, from) }];
   });
   const found: ReadonlySet<string>[] = [];
   while (found.length < MOST_ABOVE) {
-    const values = runs.flatMap((texts) => texts.slice(found.length, found.length + 1));
-    if (values.length < USUAL * runs.length || !comeAgain(values)) break;
+    const have = runs.filter(({ texts }) => texts.length > found.length);
+    const values = have.map(({ texts }) => texts[found.length]!);
+    const apart = found.length > 0 ? [] : have.filter((run) => run.isApart);
+    // Nothing but its length tells a name from a text; but hardly a text of many begins with a line of a word or two.
+    const names = values.filter((value) => !hasMoreWords(value, NAME_WORDS));
+    const isColumn =
+      (apart.length >= MANY && apart.length >= NEARLY_ALL * runs.length) ||
+      (names.length >= MANY && names.length >= ALL * runs.length);
+    if (values.length < USUAL * runs.length || !(isColumn || comeAgain(values))) break;
     found.push(comingAgain(values.map(fold)));
   }
   return found;
 }
+
+// A line that stands with the head of the record, and a gap between it and the text.
+const isApart = (page: Page, line: number): boolean =>
+  page.gap(line) === 0 && page.gap(line + 1) > 0 && wordCount(page.text(line)) <= NAME_WORDS;
 
 function below(segments: readonly Own[]): ValuesBelow {
   const values: string[] = [];

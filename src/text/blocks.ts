@@ -67,11 +67,22 @@ export function wholeText(page: Page, [from, to]: Range): string {
   return text;
 }
 
-/** Whether the page puts no space between a script that is written without and Latin words. */
+/** Places without a space for one that has one, at least. */
+const TIGHT = 3;
+
+/**
+ * Whether a page that was wrapped anywhere between the signs of a script without spaces puts no space between these and Latin
+ * words. Elsewhere a line break stands where a space was.
+ */
 export const isTight: (page: Page) => boolean = oncePerPage((page) => {
-  let sum = 0;
-  for (let line = 0; line < page.count; line++) sum += tightness(page.text(line));
-  return sum > 0;
+  if (!page.wrapped || !measureOf(page).isWide) return false;
+  let [tight, loose] = [0, 0];
+  for (let line = 0; line < page.count; line++) {
+    const [none, one] = tightness(page.text(line));
+    tight += none;
+    loose += one;
+  }
+  return tight > TIGHT * loose;
 });
 
 // A rule across the page, or a picture that a text browser names on a line of its own.

@@ -142,6 +142,19 @@ export function beginsWithMore(text: string): boolean {
   );
 }
 
+/** Words of a link to the rest of an article, at least, if what is glued to it is to be told from the rest of a word. */
+const GLUED_WORDS = 2;
+const LONG_MORE = lexicon.more.filter((phrase) => wordCount(phrase) >= GLUED_WORDS);
+
+/** What goes on without a space behind a link to the rest of an article: the title in "Read moreTITLE"; or null. */
+export const gluedToMore: (text: string) => string | null = remembering((text) => {
+  const folded = fold(text);
+  const phrase = LONG_MORE.find(
+    (each) => folded.startsWith(each) && /^[\p{L}\p{N}]/u.test(folded.slice(each.length)),
+  );
+  return phrase === undefined ? null : text.slice(phrase.length);
+});
+
 /** Whether a whole line is a link to the rest of an article. */
 export function isMoreLink(text: string): boolean {
   return text.length <= 60 && MORE.has(fold(text).replace(/^[\s([]+|[\s.…»→›>)\]]+$/gu, ''));

@@ -130,9 +130,11 @@ const TIGHT =
 const LOOSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}] [A-Za-z\d]|[A-Za-z\d] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** How often a text has no space between a script that is written without and Latin words, less how often it has. */
-export const tightness = (text: string): number =>
-  (text.match(TIGHT)?.length ?? 0) - (text.match(LOOSE)?.length ?? 0);
+/** How often a text has no space between a script that is written without and Latin words, and how often it has one. */
+export const tightness = (text: string): readonly [tight: number, loose: number] => [
+  text.match(TIGHT)?.length ?? 0,
+  text.match(LOOSE)?.length ?? 0,
+];
 
 /** Whether a text begins in a script that puts no spaces between words. */
 export const startsUnspaced = (text: string): boolean => UNSPACED_START.test(text);
