@@ -385,13 +385,11 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   const [textFrom, textTo] = textRange(page, [from, to], layout.textElement) ?? [to, from];
   const values = new Set<number>();
   let above = first;
-  // So what stands between the head and that element is none, as long as it is short.
-  const isBeside = textFrom < to && !hasProse(page, first, textFrom);
-  for (let line = first; line < textFrom; line++) {
+  for (let line = first; line < textFrom && values.size < layout.valuesAbove.length; line++) {
     if (furniture(line) !== null) continue;
-    if (!(isBeside || values.size < layout.valuesAbove.length) || !isValueAbove(page, line)) break;
+    if (!isValueAbove(page, line)) break;
     // A short line that is all there is may be the text.
-    if (!hasOther(line + 1) && !layout.valuesAbove[values.size]?.has(fold(page.text(line)))) break;
+    if (!hasOther(line + 1) && !layout.valuesAbove[values.size]!.has(fold(page.text(line)))) break;
     values.add(line);
     above = line + 1;
   }
