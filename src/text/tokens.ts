@@ -30,6 +30,7 @@ const TOKEN =
 /** Splits a text; a pure function of the text. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const folded = foldedInPlace(text);
   for (let start = 0; start < text.length; ) {
     const unit = text.charCodeAt(start);
     if (isSurrogate(unit)) return tokenizeBeyond(text);
@@ -39,7 +40,7 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const end = endOfToken(text, start, kind);
-    tokens.push(tokenOf(text, start, end, kind));
+    tokens.push(tokenOf(text, start, end, kind, folded));
     start = end;
   }
   return tokens;
@@ -48,7 +49,7 @@ export function tokenize(text: string): Token[] {
 // By the expression itself, where surrogate pairs are in the text.
 function tokenizeBeyond(text: string): Token[] {
   return Array.from(text.matchAll(TOKEN), ({ 0: found, index }) =>
-    tokenOf(text, index, index + found.length, kindOf(found.charCodeAt(0)) | beyond(found)),
+    tokenOf(text, index, index + found.length, kindOf(found.charCodeAt(0)) | beyond(found), null),
   );
 }
 
@@ -57,11 +58,18 @@ function beyond(found: string): number {
   return /^\p{Nd}/u.test(found) ? DIGIT : /^[\p{L}\p{M}]/u.test(found) ? LETTER : 0;
 }
 
-function tokenOf(text: string, start: number, end: number, kind: number): Token {
-  const found = text.slice(start, end);
-  if ((kind & DIGIT) !== 0) return { kind: 'number', text: asciiDigits(found), start, end };
-  if ((kind & (LETTER | MARK)) !== 0) return { kind: 'word', text: fold(found), start, end };
-  return { kind: 'mark', text: found, start, end };
+function tokenOf(text: string, start: number, end: number, kind: number, folded: string | null): Token {
+  if ((kind & DIGIT) !== 0) return { kind: 'number', text: asciiDigits(text.slice(start, end)), start, end };
+  if ((kind & (LETTER | MARK)) === 0) return { kind: 'mark', text: text.slice(start, end), start, end };
+  return { kind: 'word', text: folded?.slice(start, end) ?? fold(text.slice(start, end)), start, end };
+}
+
+// The text folded as a whole, where that is what folding its words one by one says and each unit keeps its place: a sigma
+// is folded by whether it ends its word.
+function foldedInPlace(text: string): string | null {
+  if (text.includes('Σ') || nfkc(text) !== text) return null;
+  const folded = text.toLowerCase();
+  return folded.length === text.length ? folded : null;
 }
 
 // What `TOKEN` matches at an offset, unit by unit.
