@@ -68,10 +68,15 @@ const DAY_WORDS = /^[日일]/u;
  * `open` holds them: the site's other dates may tell the order (see `settle`).
  */
 export function findDates(text: string): readonly DateMention[] {
-  return hasDigit(text) ? searchDates(text) : NO_DATES;
+  return DATED.test(text) || (FOREIGN.test(text) && hasDigit(text)) ? searchDates(text) : NO_DATES;
 }
 
 const NO_DATES: readonly DateMention[] = [];
+
+// What every date has: four digits in a row, or two numbers with a sign of a date between or a year of two digits behind one.
+const DATED = /[0-9]{4}|[0-9]\s*[./‑–-]\s*[0-9]|[-/'’][0-9]{2}/;
+/** Units that may be digits of other scripts, or the words behind the numbers of a date: 年. */
+const FOREIGN = /[\u0660-\u1fff\u2100-\uffff]/;
 
 const searchDates = remembering((text): readonly DateMention[] => {
   const tokens = tokenize(text);
