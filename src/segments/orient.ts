@@ -11,6 +11,7 @@ import {
 } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
+import { oncePerPage } from '../text/memo.ts';
 import { range } from '../text/ordered.ts';
 import { hasDigit } from '../text/units.ts';
 import { closesSentence, hasMoreWords, wordCount, words } from '../text/words.ts';
@@ -149,7 +150,7 @@ function saySame(records: readonly Neighbourhood[], above: Column, below: Column
 
 function textAt(page: Page, blocks: readonly Block[], column: number): string | null {
   const block = blocks[column - 1];
-  return block === undefined ? null : blockText(page, block);
+  return block === undefined ? null : read(page, block).text;
 }
 
 /** Share of the stretches that hold one line, on a list of nothing but titles and dates. */
@@ -230,14 +231,14 @@ function scoreOf(
     const blocks = place === 'above' ? above : below;
     const block = blocks[column - 1];
     // No text stands between a title and its delimiter.
-    if (block === undefined || blocks.slice(0, column - 1).some((nearer) => isText(page, nearer))) return;
+    if (block === undefined || blocks.slice(0, column - 1).some((nearer) => read(page, nearer).isText))
+      return;
     count++;
-    const title = blockText(page, block);
-    const own = words(title);
+    const { text: title, words: own } = read(page, block);
     values.add(own.slice(own.length > 1 && isNumber(own[0]!) ? 1 : 0).join(' '));
     const next = blocks[column];
     const text = blocks.slice(column).find((each) => !isValue(page, each));
-    if (place === 'below' && text !== undefined && isText(page, text)) texts++;
+    if (place === 'below' && text !== undefined && read(page, text).isText) texts++;
     places.add(
       `${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`,
     );
@@ -272,14 +273,14 @@ const withoutNumbers = (text: string): string => (hasDigit(text) ? text.replace(
 // Short blocks that come again in other records, but for their numbers: names, categories, minutes of reading.
 function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block) => boolean {
   const seen = new Map<string, number>();
-  const keyOf = (page: Page, block: Block): string => withoutNumbers(blockText(page, block));
+  const keyOf = (page: Page, block: Block): string => withoutNumbers(read(page, block).text);
   for (const { page, below } of records) {
-    const own = below.slice(0, 2 * COLUMNS).filter((block) => isLabel(page, block));
+    const own = below.slice(0, 2 * COLUMNS).filter((block) => read(page, block).isLabel);
     // A title may stand twice in its record.
     for (const key of new Set(own.map((block) => keyOf(page, block))))
       seen.set(key, (seen.get(key) ?? 0) + 1);
   }
-  return (page, block) => isLabel(page, block) && (seen.get(keyOf(page, block)) ?? 0) > 1;
+  return (page, block) => read(page, block).isLabel && (seen.get(keyOf(page, block)) ?? 0) > 1;
 }
 
 // A title may hold a date; a date alone is none.
@@ -289,9 +290,7 @@ function datePenalty(text: string): number {
   return /\p{L}{3}/u.test(text.slice(0, date.range[0]) + text.slice(date.range[1])) ? 0.85 : 0.3;
 }
 
-function isText(page: Page, block: Block): boolean {
-  const text = blockText(page, block);
-  const count = words(text).length;
+function readsAsText(text: string, count: number): boolean {
   return count > LONGEST_TITLE || (count >= 8 && closesSentence(text)) || (count > 1 && CUT_OFF.test(text));
 }
 
@@ -312,23 +311,42 @@ function titleness(text: string, count: number, page: Page, block: Block): numbe
   );
 }
 
-const remembered = new WeakMap<Page, Map<string, ReadonlySet<string>>>();
+interface BlockRead {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly distinct: ReadonlySet<string>;
+  readonly isText: boolean;
+  readonly isLabel: boolean;
+}
 
-// The words of a block; each column of a title is held against the same blocks.
-function wordsOf(page: Page, block: Block): ReadonlySet<string> {
-  const known = remembered.get(page) ?? new Map<string, ReadonlySet<string>>();
-  remembered.set(page, known);
-  const key = block.lines.join();
-  const found = known.get(key) ?? new Set(words(blockText(page, block)));
-  known.set(key, found);
+// What a block says: each column of a title is held against the same blocks.
+function read(page: Page, block: Block): BlockRead {
+  const [from, to] = block.lines;
+  const known = blocksRead(page);
+  const key = from * (page.count + 1) + to;
+  let found = known.get(key);
+  if (found === undefined) {
+    const text = blockText(page, block);
+    const own = words(text);
+    found = {
+      text,
+      words: own,
+      distinct: new Set(own),
+      isText: readsAsText(text, own.length),
+      isLabel: readsAsLabel(page, block),
+    };
+    known.set(key, found);
+  }
   return found;
 }
+
+const blocksRead = oncePerPage(() => new Map<number, BlockRead>());
 
 // Share of the longer words that come again below.
 function echoOf(own: readonly string[], page: Page, below: readonly Block[]): number {
   const longer = own.filter((word) => word.length > 3);
   if (longer.length === 0) return 0;
-  const near = below.slice(0, 6).map((block) => wordsOf(page, block));
+  const near = below.slice(0, 6).map((block) => read(page, block).distinct);
   return longer.filter((word) => near.some((text) => text.has(word))).length / longer.length;
 }
 
@@ -388,7 +406,8 @@ function leadsAbove(records: readonly Neighbourhood[], from: number, below: numb
       const title =
         below === null ? textAt(record.page, record.above, from) : textAt(record.page, record.below, below);
       return (
-        isLabel(record.page, record.above[column]!) || textAt(record.page, record.above, column + 1) === title
+        read(record.page, record.above[column]!).isLabel ||
+        textAt(record.page, record.above, column + 1) === title
       );
     });
     if (labels.length < 0.8 * led.length) break;
@@ -401,7 +420,7 @@ function leadsAbove(records: readonly Neighbourhood[], from: number, below: numb
   return leads;
 }
 
-function isLabel(page: Page, block: Block): boolean {
+function readsAsLabel(page: Page, block: Block): boolean {
   const [from, to] = block.lines;
   if (to - from > 3 || page.marker(from) !== null) return false;
   const texts = page.wrapped
