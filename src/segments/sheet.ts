@@ -11,10 +11,22 @@ export interface Sheet {
 }
 
 export function measure(page: Page, verdicts: readonly (Verdict | null)[]): Sheet {
-  const wordsBefore = new Int32Array(page.count + 1);
-  for (let line = 0; line < page.count; line++)
-    wordsBefore[line + 1] = wordsBefore[line]! + wordCount(page.text(line));
-  return { page, verdicts, wordsBefore };
+  let known: Int32Array | null = null;
+  return {
+    page,
+    verdicts,
+    // Of most pages that are only cut nobody asks.
+    get wordsBefore() {
+      known ??= wordsBeforeLines(page);
+      return known;
+    },
+  };
+}
+
+function wordsBeforeLines(page: Page): Int32Array {
+  const before = new Int32Array(page.count + 1);
+  for (let line = 0; line < page.count; line++) before[line + 1] = before[line]! + wordCount(page.text(line));
+  return before;
 }
 
 /** Words of the lines `[from, to)`. */
