@@ -4,7 +4,7 @@ import { lexicon } from '../lexicon/index.ts';
 import type { CounterMention, DateMention } from '../types.ts';
 import { anyOf } from './phrases.ts';
 import { asciiDigits } from './tokens.ts';
-import { CAPITAL, hasDigit, kindAt, LETTER, MARK, SMALL } from './units.ts';
+import { CAPITAL, hasDigit, kindOf, LETTER, MARK, SMALL } from './units.ts';
 
 // A phrase may be glued to a number on its left ("20170 comments"), never to letters.
 const WORD_START = '(?<![\\p{L}\\p{M}])';
@@ -23,10 +23,11 @@ const LABELLED = new RegExp(
   'iu',
 );
 
-// Words that a counter may begin with, and the lengths of those with the same first letter: most lines are told by them to hold
-// none, and the expressions are not tried.
+// Words that a counter may begin with, and the lengths of those with the same first letter, a bit for each: most lines are told
+// by them to hold none, and the expressions are not tried.
+const lengthBit = (length: number): number => 1 << Math.min(length, 31);
 const FIRST_WORDS = new Set<string>();
-const LENGTHS = new Map<number, Set<number>>();
+const LENGTHS = new Map<number, number>();
 for (const phrase of [
   ...lexicon.commentNouns,
   ...lexicon.noComments,
@@ -37,29 +38,31 @@ for (const phrase of [
   if (word === undefined) continue;
   FIRST_WORDS.add(word);
   for (const letter of [word[0]!, word[0]!.toUpperCase()]) {
-    const lengths = LENGTHS.get(letter.charCodeAt(0)) ?? new Set<number>();
-    LENGTHS.set(letter.charCodeAt(0), lengths.add(word.length));
+    LENGTHS.set(letter.charCodeAt(0), (LENGTHS.get(letter.charCodeAt(0)) ?? 0) | lengthBit(word.length));
   }
 }
 
 function mayCount(text: string): boolean {
-  for (let start = 0; start < text.length; start++) {
-    if ((kindAt(text, start) & (LETTER | MARK)) === 0) continue;
-    let end = start + 1;
-    while ((kindAt(text, end) & (LETTER | MARK)) !== 0 && !opensWord(text, end)) end++;
-    if (
-      LENGTHS.get(text.charCodeAt(start))?.has(end - start) === true &&
-      FIRST_WORDS.has(text.slice(start, end).toLowerCase())
-    )
-      return true;
-    start = end - 1;
+  let start = -1;
+  let before = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const kind = i < text.length ? kindOf(text.charCodeAt(i)) : 0;
+    const isInWord = (kind & (LETTER | MARK)) !== 0;
+    // "3 commentsFacebook": a capital behind a small letter begins another word.
+    if (start >= 0 && (!isInWord || ((kind & CAPITAL) !== 0 && (before & SMALL) !== 0))) {
+      if (isFirstWord(text, start, i)) return true;
+      start = -1;
+    }
+    if (isInWord && start < 0) start = i;
+    before = kind;
   }
   return false;
 }
 
-// "3 commentsFacebook": a capital behind a small letter begins another word.
-const opensWord = (text: string, at: number): boolean =>
-  (kindAt(text, at) & CAPITAL) !== 0 && (kindAt(text, at - 1) & SMALL) !== 0;
+function isFirstWord(text: string, start: number, end: number): boolean {
+  const lengths = LENGTHS.get(text.charCodeAt(start)) ?? 0;
+  return (lengths & lengthBit(end - start)) !== 0 && FIRST_WORDS.has(text.slice(start, end).toLowerCase());
+}
 
 // On either side of where two words are glued: "commentsFacebook", "adminNo comments".
 const GLUED_BEHIND = /(?<=\p{Ll})\p{Lu}/gu;
@@ -77,7 +80,7 @@ const findPhrase = (text: string, behind: string): RegExpExecArray | null =>
  * @returns null where the text neither counts comments nor invites to comment.
  */
 export function findCounter(text: string, dates: readonly DateMention[] = []): CounterMention | null {
-  if (!mayCount(text)) return null;
+  if ((text.length > LONGEST_PHRASE && !hasDigit(text)) || !mayCount(text)) return null;
   // Dates keep their place but not their digits: in "January 5, 20130 comments" the year ends before the 0.
   let masked = text;
   for (const { range } of dates)
