@@ -4,7 +4,7 @@ import { isProseAt } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { combine, hash } from '../text/hash.ts';
 import { oncePerPage, remembering } from '../text/memo.ts';
-import { hasDigit } from '../text/units.ts';
+import { hasDigit, withNumbersAs } from '../text/units.ts';
 import type { Chrome, LineCount, Page } from '../types.ts';
 
 const NEVER: LineCount = { pages: 0, times: 0, apart: 0 };
@@ -120,9 +120,11 @@ function lookUp(table: ReadonlyMap<number, LineCount>, key: number | null): Line
 }
 
 // The keys of a page's lines: every rule asks for them.
-const keysOf = oncePerPage((page): readonly (number | null)[] =>
-  Array.from({ length: page.count }, (_, line) => chromeKey(page, line)),
-);
+const keysOf = oncePerPage((page): readonly (number | null)[] => {
+  const keys: (number | null)[] = [];
+  for (let line = 0; line < page.count; line++) keys.push(chromeKey(page, line));
+  return keys;
+});
 
 // "Page 3 of 18" is the same line on every page: digits are folded, but for those of a date. Null for lines too long to be chrome.
 function chromeKey(page: Page, line: number): number | null {
@@ -133,5 +135,5 @@ function chromeKey(page: Page, line: number): number | null {
 
 // Null where the digits are those of a date.
 const digitsFolded = remembering((text) =>
-  findDates(text).length === 0 ? hash(text.replace(/\p{Nd}+/gu, '#')) : null,
+  findDates(text).length === 0 ? hash(withNumbersAs(text, '#')) : null,
 );

@@ -13,7 +13,7 @@ import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
 import { oncePerPage } from '../text/memo.ts';
 import { range } from '../text/ordered.ts';
-import { hasDigit } from '../text/units.ts';
+import { withNumbersAs } from '../text/units.ts';
 import { closesSentence, hasMoreWords, wordCount, words } from '../text/words.ts';
 import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
@@ -268,12 +268,10 @@ function scoreOf(
 // "5 minutes" and "8 minutes" say the same, while a series may be numbered at its end.
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
-const withoutNumbers = (text: string): string => (hasDigit(text) ? text.replace(/\p{Nd}+/gu, '#') : text);
-
 // Short blocks that come again in other records, but for their numbers: names, categories, minutes of reading.
 function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block) => boolean {
   const seen = new Map<string, number>();
-  const keyOf = (page: Page, block: Block): string => withoutNumbers(read(page, block).text);
+  const keyOf = (page: Page, block: Block): string => withNumbersAs(read(page, block).text, '#');
   for (const { page, below } of records) {
     const own = below.slice(0, 2 * COLUMNS).filter((block) => read(page, block).isLabel);
     // A title may stand twice in its record.

@@ -6,7 +6,7 @@ import { hash } from '../text/hash.ts';
 import { remembering } from '../text/memo.ts';
 import { isDateHeading } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
-import { hasDigit, hasLetter } from '../text/units.ts';
+import { hasDigit, hasLetter, withNumbersAs } from '../text/units.ts';
 import type { RawPage } from '../types.ts';
 import type { Input } from './inputs.ts';
 import { emptyInfo, type ReadOptions, readPages } from './pages.ts';
@@ -213,8 +213,7 @@ function linesOf(page: RawPage | null, look: Look): Set<number> {
   const lines = new Set<number>();
   for (const line of page === null ? [] : look.linesOf(page)) {
     const text = line.trim();
-    if (text.length > 1 && hasLetter(text) && !isCommon(text))
-      lines.add(hash(hasDigit(text) ? text.replace(/\p{Nd}+/gu, '0') : text));
+    if (text.length > 1 && hasLetter(text) && !isCommon(text)) lines.add(hash(withNumbersAs(text, '0')));
   }
   return lines;
 }

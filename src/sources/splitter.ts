@@ -2,7 +2,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { combine, hash } from '../text/hash.ts';
-import { hasDigit, kindOf, SPACE } from '../text/units.ts';
+import { kindOf, SPACE, withNumbersAs } from '../text/units.ts';
 import { isProse } from '../text/words.ts';
 import type { RawPage } from '../types.ts';
 
@@ -255,7 +255,7 @@ function foldLine(line: string): string {
   const text = line.trim();
   // A page does not open with a paragraph.
   if (text.length > LONGEST_OPENING) return PARAGRAPH;
-  return hasDigit(text) ? text.replace(/\p{Nd}+/gu, '#') : text;
+  return withNumbersAs(text, '#');
 }
 
 const LONGEST_OPENING = 1000;

@@ -36,7 +36,8 @@ export function shape(text: string, { dates, counter }: Mentions): string {
     out += text.slice(from, range[0]) + as;
     from = range[1];
   }
-  out = (out + text.slice(from)).replace(TIME, ' T ');
+  out += text.slice(from);
+  if (hasDigit(out)) out = out.replace(TIME, ' T ');
   return tokenize(out)
     .map((token) => (token.kind === 'number' ? '#' : weekdays.has(token.text) ? 'W' : token.text))
     .join(' ')

@@ -78,7 +78,16 @@ export function hasLetter(text: string): boolean {
   return /[A-Za-z]/.test(text) || (/[^\0-\u007f]/.test(text) && /\p{L}/u.test(text));
 }
 
+/** Units that digits of other scripts are among; the commonest signs of typography are not. */
+const FOREIGN = /[\u0660-\u1fff\u2100-\uffff]/;
+
 /** Whether a text holds a decimal digit of any script. */
 export function hasDigit(text: string): boolean {
-  return /[0-9]/.test(text) || (/[\u0660-\u1fff\u2100-\uffff]/.test(text) && /\p{Nd}/u.test(text));
+  return /[0-9]/.test(text) || (FOREIGN.test(text) && /\p{Nd}/u.test(text));
+}
+
+/** A text with a sign in place of each of its numbers. */
+export function withNumbersAs(text: string, sign: string): string {
+  if (FOREIGN.test(text)) return text.replace(/\p{Nd}+/gu, sign);
+  return /[0-9]/.test(text) ? text.replace(/[0-9]+/g, sign) : text;
 }
