@@ -6,6 +6,7 @@
 
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
 import { leadingPictureName } from '../text/pictures.ts';
+import { fold } from '../text/tokens.ts';
 import { CAPITAL, isSurrogate, kindAt, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
 import { closesSentence, hasMoreWords, isProse, words } from '../text/words.ts';
 import type { Range } from '../types.ts';
@@ -92,10 +93,13 @@ function repeatedPhrase(
 
 // Words that are nearly those of a phrase, in a broken place: the range that shares most, then the shortest.
 function variant(paragraph: Paragraph, phrases: readonly Phrase[], broken: readonly Range[]): Cut | null {
+  const folded = fold(paragraph.text);
   let all: ReadonlySet<string> | null = null;
   let ranges: { range: Range; own: string[] }[] | null = null;
   for (const { words: phrase, home } of phrases) {
     if (phrase.length < 3) continue;
+    // A word stands in the text as a part of it at least, which is found faster than all words are parted.
+    if (phrase.filter((word) => folded.includes(word)).length < 0.8 * phrase.length) continue;
     all ??= new Set(words(paragraph.text));
     const known = all;
     if (phrase.filter((word) => known.has(word)).length < 0.8 * phrase.length) continue;

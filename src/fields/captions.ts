@@ -2,6 +2,7 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { fold } from '../text/tokens.ts';
+import { kindOf, SPACE } from '../text/units.ts';
 import { hasMoreWords } from '../text/words.ts';
 
 const LONGEST = 70;
@@ -22,6 +23,7 @@ export function isCaption(lines: readonly string[]): boolean {
 
 function lastSentence(line: string): string {
   for (let i = line.length - 1; i > 0; i--)
-    if ('.!?'.includes(line[i - 1]!) && line[i]!.trim() === '') return line.slice(i).trimStart();
+    if ((kindOf(line.charCodeAt(i)) & SPACE) !== 0 && '.!?'.includes(line[i - 1]!))
+      return line.slice(i).trimStart();
   return line;
 }
