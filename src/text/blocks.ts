@@ -139,9 +139,11 @@ export const isLong = (page: Page, block: Block): boolean =>
 export const isProseAt = (page: Page, line: number): boolean => proseOf(page)[line] === 1;
 
 // Every stage asks it of every line.
-const proseOf = oncePerPage((page) =>
-  Uint8Array.from({ length: page.count }, (_, line) => (readsAsProse(page, line) ? 1 : 0)),
-);
+const proseOf = oncePerPage((page) => {
+  const prose = new Uint8Array(page.count);
+  for (let line = 0; line < page.count; line++) if (readsAsProse(page, line)) prose[line] = 1;
+  return prose;
+});
 
 /** Share of the columns that are left to a line of a wrapped text, at least, if it is to be one of several. */
 const FULL = 0.65;

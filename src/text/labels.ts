@@ -46,6 +46,11 @@ const LABELS: ReadonlyMap<string, Label> = new Map([
   ...phrases(lexicon.tags, 'tag'),
 ]);
 
+// Most words begin no label, and then no phrases are put together.
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  Array.from(LABELS.keys(), (phrase) => phrase.split(' ', 1)[0]!),
+);
+
 const LONGEST_PARTICLE = 4;
 const PARTICLES = new Set(
   [...lexicon.by, ...lexicon.posted].filter(
@@ -272,6 +277,7 @@ function saysDay(tokens: readonly Token[], i: number): boolean {
 }
 
 function labelAt(tokens: readonly Token[], i: number, text: string): { label: Label; tokens: number } | null {
+  if (i >= tokens.length || !FIRST_WORDS.has(tokens[i]!.text)) return null;
   for (let count = Math.min(LONGEST_LABEL, tokens.length - i); count > 0; count--) {
     const label = LABELS.get(
       tokens
