@@ -12,6 +12,12 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const lengthOf = (phrase: string): number => (WIDE.test(phrase) ? 2 : 1) * phrase.length;
 
 const PHRASES = [...new Set(lexicon.more.map(level))].sort((a, b) => b.length - a.length);
+/** The phrases by their last unit, in the same order. */
+const BY_END = new Map<string, string[]>();
+for (const phrase of PHRASES) {
+  const end = phrase.at(-1)!;
+  BY_END.set(end, [...(BY_END.get(end) ?? []), phrase]);
+}
 
 /**
  * Where a link to the rest of an article begins in the last paragraph of an excerpt, or null: "… Read more »",
@@ -32,7 +38,8 @@ function linkIn(text: string, title: string | null): number | null {
   const ending = text.replace(DECORATION, '');
   const folded = level(ending);
   const name = title === null ? '' : level(title);
-  for (const phrase of PHRASES) {
+  const isNamed = name !== '' && folded.endsWith(name);
+  for (const phrase of isNamed ? PHRASES : (BY_END.get(folded.at(-1) ?? '') ?? [])) {
     if (folded.endsWith(phrase)) {
       const before = ending.slice(0, -phrase.length);
       const unquoted = before.replace(QUOTES, '');
@@ -45,7 +52,7 @@ function linkIn(text: string, title: string | null): number | null {
       )
         return before.replace(/[\s([]+$/u, '').length;
     }
-    if (name !== '' && folded.endsWith(name)) {
+    if (isNamed) {
       const before = ending.slice(0, -name.length).replace(QUOTES, '');
       if (level(before).endsWith(phrase) && !/\p{L}$/u.test(before.slice(0, -phrase.length)))
         return before.slice(0, -phrase.length).trimEnd().length;
