@@ -45,32 +45,27 @@ export function* openingLines(text: string): Generator<string> {
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
 
-interface Pair {
-  /** Columns of a line, and of the first word of the one right below. */
-  readonly columns: number;
-  readonly word: number;
-}
-
 /**
  * Gathers the lines of a page and finds their width: few are wider, and those with another one right below, that are no
  * shorter than half of it, end where the next word would not have fitted.
  */
 export class Widths {
   readonly #columns: number[] = [];
-  readonly #pairs: Pair[] = [];
-  #above: number | null = null;
+  /** Columns of lines with another one right below, and of the first words of these. */
+  readonly #above: number[] = [];
+  readonly #words: number[] = [];
+  #last: number | null = null;
 
   /** @param opens whether the line begins a block */
   add(text: string, indent: number, opens: boolean): void {
     const columns = indent + text.length;
-    if (this.#above !== null && !opens)
-      this.#pairs.push({
-        columns: this.#above,
-        word: startsUnspaced(text) ? 1 : text.split(' ', 1)[0]!.length,
-      });
-    if (text.length > LEAST_COLUMNS && (text.includes(' ') || startsUnspaced(text)))
-      this.#columns.push(columns);
-    this.#above = columns;
+    const space = text.indexOf(' ');
+    if (this.#last !== null && !opens) {
+      this.#above.push(this.#last);
+      this.#words.push(startsUnspaced(text) ? 1 : space < 0 ? text.length : space);
+    }
+    if (text.length > LEAST_COLUMNS && (space >= 0 || startsUnspaced(text))) this.#columns.push(columns);
+    this.#last = columns;
   }
 
   /** Null where the text was not wrapped. */
@@ -78,7 +73,7 @@ export class Widths {
     const all = Float64Array.from(this.#columns).sort();
     const least = all[Math.ceil((1 - WIDE_LINES) * all.length) - 1] ?? 0;
     const { width, full } = this.#best(Math.max(NARROWEST, least), Math.min(WIDEST, all.at(-1) ?? 0));
-    const long = this.#pairs.filter(({ columns }) => 2 * columns > width && columns <= width).length;
+    const long = this.#above.filter((columns) => 2 * columns > width && columns <= width).length;
     return full >= LEAST_FULL && full >= FULL_LINES * all.length && full >= FULL_PAIRS * long
       ? { width, full }
       : null;
@@ -87,17 +82,17 @@ export class Widths {
   /** The width between two bounds that explains where most of the lines end; null where it explains too few of them. */
   likeliest(narrowest: number, widest: number): Width | null {
     const best = this.#best(Math.max(LEAST_WIDTH, narrowest), widest);
-    const long = this.#pairs.filter(({ columns }) => 2 * columns > best.width).length;
+    const long = this.#above.filter((columns) => 2 * columns > best.width).length;
     return best.full >= LEAST_LIKELY && best.full >= LIKELY_PAIRS * long ? best : null;
   }
 
   // The least width of those at which most lines go on in the next one, since its first word would not have fitted.
   #best(narrowest: number, widest: number): Width {
     const changes = new Int32Array(widest + 2);
-    for (const { columns, word } of this.#pairs) {
+    for (const [i, columns] of this.#above.entries()) {
       if (columns > widest) continue;
       changes[columns]!++;
-      changes[Math.min(widest + 1, columns + 1 + word)]!--;
+      changes[Math.min(widest + 1, columns + 1 + this.#words[i]!)]!--;
     }
     let best = { width: 0, full: 0 };
     let full = 0;
