@@ -1,6 +1,6 @@
 // The lines above a record's title, and the furniture at its ends: categories, pictures' texts, tags, counters.
 
-import { wholeText } from '../text/blocks.ts';
+import { blockText, wholeText } from '../text/blocks.ts';
 import {
   beginsWithMore,
   isBareLabel,
@@ -22,6 +22,7 @@ const BARE_NUMBER = /^\p{Nd}{1,4}$/u;
 /** "5 minutes": a number and what it counts. */
 const FIGURE = /^\p{Nd}+\s+\p{L}/u;
 /** What stands between values on one line. */
+const EDGES = /^[\s|·•]+|[\s|·•]+$/gu;
 const LIST = /\s*[,،、|•·]\s*|\s\/\s/u;
 
 const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [], isListed: false };
@@ -132,6 +133,8 @@ function saysField(text: string): boolean {
   );
 }
 
+const isNothingOrMore = (text: string): boolean => text === '' || isMoreLink(text);
+
 /** Lines that recur around the records of the site; what they say under a label is a field, the rest is record chrome. */
 export function readFurniture(
   page: Page,
@@ -156,6 +159,8 @@ export function readFurniture(
   const tell = ([from, to]: Range, fate: Fate, why: Reason): void => {
     for (let line = from; line < to; line++) found.parts.push(wholeLine(line, fate, why));
   };
+  const head = segment.slots.find(({ role }) => role === 'title');
+  const title = head === undefined ? null : blockText(page, head);
   for (const slot of segment.slots) {
     if (slot.role !== 'furniture') continue;
     if (NO_FIELDS.has(slot.reason.rule)) {
@@ -172,6 +177,11 @@ export function readFurniture(
       }
       if (isLicence(text)) {
         tell(lines, 'record-chrome', reason('licence'));
+        continue;
+      }
+      // "The lamp is lit by hand" names no author where it is the title once more.
+      if (title !== null && text.endsWith(title) && isNothingOrMore(text.slice(0, -title.length))) {
+        tell(lines, 'record-chrome', reason('repeats-title'));
         continue;
       }
       const { dates, counter } = mentions(text);
@@ -197,7 +207,8 @@ export function readFurniture(
         (isValue ? !FIGURE.test(text) : wordCount(text) <= 5) &&
         !isMoreLink(text) &&
         !beginsWithMore(text);
-      if (isTerm) found.terms.push(...(isValue ? collapse(text).split(LIST) : [collapse(text)]));
+      if (isTerm)
+        found.terms.push(...(isValue ? collapse(text).split(LIST) : [collapse(text).replace(EDGES, '')]));
       const fate: Fate = isTerm
         ? 'tag'
         : labels.categories.length > 0

@@ -59,6 +59,9 @@ const SENTENCES = /\p{Ll}\p{Ll}[.!?…] +\p{Lu}/u;
 interface Column {
   readonly place: TitlePlace;
   readonly score: number;
+  /** The same where short texts look less like titles, though each is another. */
+  readonly lengthy: number;
+  readonly isUnique: boolean;
 }
 
 /**
@@ -117,7 +120,9 @@ function orientIn(
     const leads = leadsAbove(records, 0, null);
     return { side: 'ahead', title: inside.place, leads, apart, titles: inside.score, evidence };
   }
-  const titles = above.score - below.score;
+  // Of two columns in which all texts differ, the longer ones are the titles, and the others names.
+  const ofLength = above.isUnique && below.isUnique;
+  const titles = ofLength ? above.lengthy - below.lengthy : above.score - below.score;
   // Texts of a few words each look like none: where titles stand below the delimiter, all lines tell.
   const bodies = titles < 0 ? sides.lines : sides.bodies;
   if (-titles - bodies > Math.max(titles + bodies, bodies - titles)) {
@@ -204,11 +209,13 @@ function neighbourhoods(
 }
 
 function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Column {
-  let found: Column = { place: { place, column: 1 }, score: 0 };
+  let found: Column = { place: { place, column: 1 }, score: 0, lengthy: 0, isUnique: false };
   const isValue = place === 'below' ? valuesOf(records) : () => false;
   for (let column = 1; column <= COLUMNS; column++) {
-    const score = scoreOf(records, place, column, isValue) * FURTHER[place] ** (column - 1);
-    if (score > found.score) found = { place: { place, column }, score };
+    const own = scoreOf(records, place, column, isValue);
+    const [score, lengthy] = [own.score, own.lengthy].map((each) => each * FURTHER[place] ** (column - 1));
+    if (score! > found.score)
+      found = { place: { place, column }, score: score!, lengthy: lengthy!, isUnique: own.isUnique };
   }
   return found;
 }
@@ -219,7 +226,7 @@ function scoreOf(
   place: 'above' | 'below',
   column: number,
   isValue: (page: Page, block: Block) => boolean,
-): number {
+): Omit<Column, 'place'> {
   const values = new Set<string>();
   const places = new Set<string>();
   let count = 0;
@@ -248,21 +255,22 @@ function scoreOf(
     length += Math.min(1, own.length / 5);
     echo += echoOf(own, page, place === 'above' ? below : below.slice(column));
   });
-  if (count === 0) return 0;
+  if (count === 0) return { score: 0, lengthy: 0, isUnique: false };
   // The same record on two pages is one record.
   const distinct = Math.min(1, (1.1 * values.size) / places.size);
   // Names of categories come again: where nothing does, short lines may be titles too.
   const isUnique = values.size >= MANY && values.size === places.size;
-  const long = isUnique ? Math.max(SHORT_TITLES, length / count) : length / count;
   // Of the blocks above a text, the nearest is the title.
   const near = place === 'below' ? 0.8 + 0.3 * (texts / count) : 1;
-  return (
+  const ofLength = (long: number): number =>
     near *
     (like / count) *
     distinct ** 2 *
     (0.5 + 0.25 * long + 0.25 * (echo / count)) *
-    (count / records.length)
-  );
+    (count / records.length);
+  const lengthy = ofLength(length / count);
+  const score = isUnique ? ofLength(Math.max(SHORT_TITLES, length / count)) : lengthy;
+  return { score, lengthy, isUnique };
 }
 
 // "5 minutes" and "8 minutes" say the same, while a series may be numbered at its end.
@@ -350,7 +358,7 @@ function echoOf(own: readonly string[], page: Page, below: readonly Block[]): nu
 
 // The delimiter's own text, before its date or behind it: "• TITLE | 2009-11-23", "2007年11月29日 TITLE". What a label
 // introduces there is no title, nor is what differs in its numbers only.
-function bestInside(records: readonly Neighbourhood[]): Column {
+function bestInside(records: readonly Neighbourhood[]): Pick<Column, 'place' | 'score'> {
   const sides = [1, 2].map((column) => {
     const values = new Set<string>();
     const places = new Set<string>();

@@ -2,8 +2,9 @@
 
 import { range } from '../text/ordered.ts';
 import { fold } from '../text/tokens.ts';
-import { hasMoreWords, wordCount } from '../text/words.ts';
-import type { Layout, Page, Segment, ValuesBelow } from '../types.ts';
+import { wordCount } from '../text/words.ts';
+import type { Layout, Page, Range, Segment, ValuesBelow } from '../types.ts';
+import { textRange } from './containers.ts';
 import { isValueAbove, isValueAt, partsOf, segment } from './segment.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -15,7 +16,6 @@ const FREQUENT = 0.4;
 const MANY = 8;
 const NEARLY_ALL = 0.9;
 const NAME_WORDS = 4;
-const ALL = 0.97;
 /** Values come again: so many of them, or so many of their words, may be new. */
 const NEW = 0.6;
 const NEW_WORDS = 0.5;
@@ -38,7 +38,7 @@ export function learnValues(
     segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found })),
   );
   return {
-    valuesAbove: above(segments),
+    valuesAbove: above(segments, layout),
     valuesBelow: below(segments),
     valuesBehind: behind(segments, layout),
     valuesLead: lead(segments),
@@ -80,7 +80,7 @@ function lead(segments: readonly Own[]): ReadonlySet<string> {
   return comeAgain(leads) ? new Set([...comingAgain(leads), ...titles]) : new Set();
 }
 
-function above(segments: readonly Own[]): ReadonlySet<string>[] {
+function above(segments: readonly Own[], { textElement }: Layout): ReadonlySet<string>[] {
   const runs = segments.flatMap(({ page, segment: { slots } }) => {
     const body = slots.find(({ role }) => role === 'body');
     if (body === undefined) return [];
@@ -88,27 +88,29 @@ function above(segments: readonly Own[]): ReadonlySet<string>[] {
     let line = from;
     while (line < to && line < from + MOST_ABOVE && isValueAbove(page, line)) line++;
     // Short lines alone are the text.
-    return line === to ? [] : [{ texts: textsOf(page, from, line), isApart: isApart(page, from) }];
+    return line === to
+      ? []
+      : [{ texts: textsOf(page, from, line), isApart: isApart(page, [from, to], textElement) }];
   });
   const found: ReadonlySet<string>[] = [];
   while (found.length < MOST_ABOVE) {
     const have = runs.filter(({ texts }) => texts.length > found.length);
     const values = have.map(({ texts }) => texts[found.length]!);
     const apart = found.length > 0 ? [] : have.filter((run) => run.isApart);
-    // Nothing but its length tells a name from a text; but hardly a text of many begins with a line of a word or two.
-    const names = values.filter((value) => !hasMoreWords(value, NAME_WORDS));
-    const isColumn =
-      (apart.length >= MANY && apart.length >= NEARLY_ALL * runs.length) ||
-      (names.length >= MANY && names.length >= ALL * runs.length);
+    const isColumn = apart.length >= MANY && apart.length >= NEARLY_ALL * runs.length;
     if (values.length < USUAL * runs.length || !(isColumn || comeAgain(values))) break;
     found.push(comingAgain(values.map(fold)));
   }
   return found;
 }
 
-// A line that stands with the head of the record, and a gap between it and the text.
-const isApart = (page: Page, line: number): boolean =>
-  page.gap(line) === 0 && page.gap(line + 1) > 0 && wordCount(page.text(line)) <= NAME_WORDS;
+// A short line that stands with the head of the record, and a gap between it and the text; or that stands outside of the
+// element that holds the text.
+function isApart(page: Page, [line, to]: Range, textElement: string | null): boolean {
+  if (wordCount(page.text(line)) > NAME_WORDS) return false;
+  const text = textRange(page, [line, to], textElement);
+  return text === null ? page.gap(line) === 0 && page.gap(line + 1) > 0 : line < text[0];
+}
 
 function below(segments: readonly Own[]): ValuesBelow {
   const values: string[] = [];

@@ -149,15 +149,23 @@ export function beginsWithMore(text: string): boolean {
 
 /** Words of a link to the rest of an article, at least, if what is glued to it is to be told from the rest of a word. */
 const GLUED_WORDS = 2;
-const LONG_MORE = lexicon.more.filter((phrase) => wordCount(phrase) >= GLUED_WORDS);
+
+// By their first signs, so that a line is held against few of them.
+const startOf = (text: string): string => text.slice(0, 2);
+const LONG_MORE = new Map<string, string[]>();
+for (const phrase of lexicon.more)
+  if (wordCount(phrase) >= GLUED_WORDS)
+    LONG_MORE.set(startOf(phrase), [...(LONG_MORE.get(startOf(phrase)) ?? []), phrase]);
 
 /** What goes on without a space behind a link to the rest of an article: the title in "Read moreTITLE"; or null. */
 export const gluedToMore: (text: string) => string | null = remembering((text) => {
   const folded = fold(text);
-  const phrase = LONG_MORE.find(
+  const phrase = LONG_MORE.get(startOf(folded))?.find(
     (each) => folded.startsWith(each) && /^[\p{L}\p{N}]/u.test(folded.slice(each.length)),
   );
-  return phrase === undefined ? null : text.slice(phrase.length);
+  return phrase === undefined || fold(text.slice(0, phrase.length)) !== phrase
+    ? null
+    : text.slice(phrase.length);
 });
 
 /** Whether a whole line is a link to the rest of an article. */

@@ -126,9 +126,9 @@ export function spaceBetween(above: string, below: string, tight = false): ' ' |
 }
 
 const TIGHT =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][A-Za-z\d]|[A-Za-z\d][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 const LOOSE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}] [A-Za-z\d]|[A-Za-z\d] [\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]) (?=[A-Za-z\d])|(?<=[A-Za-z\d]) (?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
 
 /** How often a text has no space between a script that is written without and Latin words, and how often it has one. */
 export const tightness = (text: string): readonly [tight: number, loose: number] => [

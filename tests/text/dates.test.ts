@@ -122,3 +122,21 @@ test('a day of the year is no part of a full date, but a title before it may end
   expect(findDayOfYear('June 25, 2014 0 comments')).toBeNull();
   expect(findDayOfYear('25 June 2014')).toBeNull();
 });
+
+test.each([
+  ['11月 7, 2020', '2020-11-07', '11月 7, 2020'],
+  ['11월 7, 2020', '2020-11-07', '11월 7, 2020'],
+  ['7 11月 2020', '2020-11-07', '7 11月 2020'],
+  ['发表于三月 14, 2020', '2020-03-14', '三月 14, 2020'],
+  ['发表于十二月 24, 2020', '2020-12-24', '十二月 24, 2020'],
+  ['投稿日：十一月 3, 2020', '2020-11-03', '十一月 3, 2020'],
+])('%s has its month as East Asia writes it, in a western order', (text, iso, own) => {
+  const [date, ...others] = findDates(text);
+  expect(date?.iso).toBe(iso);
+  expect(text.slice(...date!.range)).toBe(own);
+  expect(others).toEqual([]);
+});
+
+test.each(['11月 2020', '13月 7, 2020', '1月5日', '三月 2020'])('%s is no date', (text) => {
+  expect(findDates(text)).toEqual([]);
+});

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { findCounter } from '../../src/text/counters.ts';
-import { isMoreLink, type Labelled, readLabels } from '../../src/text/labels.ts';
+import { gluedToMore, isMoreLink, type Labelled, readLabels } from '../../src/text/labels.ts';
 import { mentions } from '../../src/text/shape.ts';
 
 /** By language: lines that name the author, the category, the tag; counters and invitations; links to the rest. */
@@ -618,4 +618,13 @@ test('"in News" is a category behind a date or where it goes on from a delimiter
 
 test('the name of a network holds no label', () => {
   expect(labelsOf('Facebook Twitter LinkedIn Email Print').categories).toEqual([]);
+});
+
+test('a title is glued to a link to the rest of its article', () => {
+  expect(gluedToMore('Read morePilots vote on a shorter watch')).toBe('Pilots vote on a shorter watch');
+  expect(gluedToMore('Leer más2014 en el puerto')).toBe('2014 en el puerto');
+  expect(gluedToMore('Read more about the pilots')).toBeNull();
+  expect(gluedToMore('Read more')).toBeNull();
+  // One word may be the beginning of another.
+  expect(gluedToMore('Moreover, the pilots vote')).toBeNull();
 });
