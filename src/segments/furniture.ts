@@ -4,6 +4,7 @@
 // what differs is content (Crescenzi, Mecca and Merialdo, *RoadRunner*, VLDB 2001, on tokens of HTML; here on lines).
 
 import { lexicon } from '../lexicon/index.ts';
+import { continuesOn, isProseAt } from '../text/blocks.ts';
 import { isFactAt } from '../text/facts.ts';
 import { isFrameAt } from '../text/frames.ts';
 import { hash } from '../text/hash.ts';
@@ -100,12 +101,28 @@ function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen]
     );
   }
   const terms = recurring.find(([place]) => place === `b${TERM}`)?.[1].again ?? new Set();
-  const own = (page: Page, line: number): FurnitureKind | null => {
+  const alone = (page: Page, line: number): FurnitureKind | null => {
     for (const key of keysOf(page, line)) {
       const kind = kinds.get(key);
       if (kind !== undefined && (key !== TERM || listsTerms(terms, page, line))) return kind;
     }
     return null;
+  };
+  // Whether a text that was wrapped goes on from one line in the next, though only one of them looks like furniture.
+  const goesOn = (page: Page, line: number, other: number): boolean =>
+    line >= 0 &&
+    continuesOn(page, line) &&
+    isProseAt(page, line) &&
+    !closesSentence(page.text(line)) &&
+    alone(page, other) === null;
+  // "… Continue" and "reading TITLE"; or texts that begin alike.
+  const own = (page: Page, line: number): FurnitureKind | null => {
+    const kind = alone(page, line);
+    const isPart =
+      kind !== null &&
+      !isKnown(page.text(line)) &&
+      (goesOn(page, line - 1, line - 1) || goesOn(page, line, line + 1));
+    return isPart ? null : kind;
   };
   const ofReaders = oncePerPage((page) => readersOf(page, own));
   return {

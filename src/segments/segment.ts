@@ -521,9 +521,10 @@ export function isValueAt(page: Page, line: number): boolean {
   );
 }
 
-/** The same above a text, where a number alone may stand too: it counts comments. */
+/** The same above a text, which may begin with the line; a number alone may stand there too: it counts comments. */
 export const isValueAbove = (page: Page, line: number): boolean =>
-  isValueAt(page, line) || (page.marker(line) === null && /^\p{Nd}{1,6}$/u.test(page.text(line)));
+  (isValueAt(page, line) && !continuesOn(page, line)) ||
+  (page.marker(line) === null && /^\p{Nd}{1,6}$/u.test(page.text(line)));
 
 // Lines of furniture as slots, by why they are.
 function runsOf(from: number, to: number, ruleOf: (line: number) => string): Slot[] {
