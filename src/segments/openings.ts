@@ -34,11 +34,11 @@ const VALUE_WORDS = 6;
 function behindValues(page: Page, from: number, to: number, { furniture }: Opening): number {
   for (let line = from; line < Math.min(to, from + MOST_VALUES); line++) {
     const text = page.text(line);
-    const isFurniture = furniture.match(page, line) !== null;
+    const kind = furniture.match(page, line);
     // "Read more", and the title once more on a line of its own.
-    if (isFurniture && isMoreAt(page, line))
+    if (isAfter(kind) && isMoreAt(page, line))
       return line + 1 < to && standsAbove(page, from, page.text(line + 1)) ? line + 2 : line + 1;
-    if (!isFurniture && (hasMoreWords(text, VALUE_WORDS) || closesSentence(text))) return from;
+    if (kind === null && (hasMoreWords(text, VALUE_WORDS) || closesSentence(text))) return from;
   }
   return from;
 }
