@@ -158,15 +158,17 @@ for (const phrase of lexicon.more)
     LONG_MORE.set(startOf(phrase), [...(LONG_MORE.get(startOf(phrase)) ?? []), phrase]);
 
 /** What goes on without a space behind a link to the rest of an article: the title in "Read moreTITLE"; or null. */
-export const gluedToMore: (text: string) => string | null = remembering((text) => {
+export function gluedToMore(text: string): string | null {
+  const phrases = LONG_MORE.get(fold(startOf(text)));
+  if (phrases === undefined) return null;
   const folded = fold(text);
-  const phrase = LONG_MORE.get(startOf(folded))?.find(
+  const phrase = phrases.find(
     (each) => folded.startsWith(each) && /^[\p{L}\p{N}]/u.test(folded.slice(each.length)),
   );
   return phrase === undefined || fold(text.slice(0, phrase.length)) !== phrase
     ? null
     : text.slice(phrase.length);
-});
+}
 
 /** Whether a whole line is a link to the rest of an article. */
 export function isMoreLink(text: string): boolean {
