@@ -27,7 +27,7 @@ const QUOTE = /^(?:>\s?)+/u;
 /** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
 const WIDTH = 82;
 const LONG = 60;
-/** Lines of no more columns than this say nothing; of the others, at least so many do. */
+/** Lines of no more columns than this say nothing, nor do fewer of the others than so many. */
 const SHORT = 30;
 const LEAST_LINES = 5;
 
@@ -187,7 +187,7 @@ class TextPage implements Page {
       if (markdown) filled.add(raw, gap > 0 || marker !== 0);
       else widths.add(trimmed, indent, gap > 0 || marker !== 0);
       // Addresses are never wrapped.
-      if (!this.#hasAddress(start, start + trimmed.length)) {
+      if (trimmed.length > SHORT / 2 && !this.#hasAddress(start, start + trimmed.length)) {
         signs.add(trimmed.length, indent);
         if (this.#narrow !== null) screen.add(columnsIn(trimmed), indent);
       }

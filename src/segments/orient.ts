@@ -188,6 +188,7 @@ function neighbourhoods(
 ): Neighbourhood[] {
   const blocks = apart ? piecesOf : blocksOf;
   const { page, verdicts } = sheet;
+  const opening = { furniture, openingLabels: NO_LABELS };
   const first = delimiters[0]?.line ?? 0;
   const last = delimiters.at(-1)?.end ?? 0;
   // Chrome stands around the records; between them a title may be on another page's list too.
@@ -196,8 +197,7 @@ function neighbourhoods(
   return delimiters.slice(0, MOST_OF_PAGE).map((delimiter, i) => {
     const from = delimiters[i - 1]?.end ?? Math.max(0, delimiter.line - 40);
     const to = delimiters[i + 1]?.line ?? Math.min(page.count, delimiter.end + 40);
-    const layout = { furniture, openingLabels: NO_LABELS };
-    const behind = closed ? behindFurniture(page, delimiter.end, to, layout) : delimiter.end;
+    const behind = closed ? behindFurniture(page, delimiter.end, to, opening) : delimiter.end;
     return {
       page,
       delimiter,
