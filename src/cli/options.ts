@@ -96,8 +96,9 @@ export async function prepare(
   const spooled = isPiped && twice ? await spool(process.stdin) : null;
   const bytes = sizeOf(inputs, MOST_JOBS * WORKER_BYTES);
   const jobs = jobsFor(inputs, bytes, typed);
-  holdMemory(isPiped || bytes >= LARGE);
-  if (isPiped || bytes >= LARGE) optimiseLate();
+  const isLarge = isPiped || bytes >= LARGE;
+  holdMemory(isLarge);
+  if (isLarge) optimiseLate();
   const settings: Job['settings'] = {
     ...(typed.siteBy === undefined ? {} : { siteBy: typed.siteBy }),
     ...(profile === null ? {} : { profile }),

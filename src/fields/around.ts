@@ -21,8 +21,9 @@ const BARE_NUMBER = /^\p{Nd}{1,4}$/u;
 
 /** "5 minutes": a number and what it counts. */
 const FIGURE = /^\p{Nd}+\s+\p{L}/u;
-/** What stands between values on one line. */
+/** What a flattener left at the ends of a term. */
 const EDGES = /^[\s|·•]+|[\s|·•]+$/gu;
+/** What stands between values on one line. */
 const LIST = /\s*[,،、|•·]\s*|\s\/\s/u;
 
 const NO_LABELS: Labelled = { author: null, categories: [], tags: [], pieces: [], isListed: false };

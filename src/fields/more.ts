@@ -2,6 +2,7 @@
 
 import { lexicon } from '../lexicon/index.ts';
 import { level } from '../text/echo.ts';
+import { grouped } from '../text/grouped.ts';
 
 const DECORATION = /[\s→»›>)\].…]+$/u;
 const QUOTES = /[\s"'“”„«»‚‘’:]+$/u;
@@ -13,11 +14,7 @@ const lengthOf = (phrase: string): number => (WIDE.test(phrase) ? 2 : 1) * phras
 
 const PHRASES = [...new Set(lexicon.more.map(level))].sort((a, b) => b.length - a.length);
 /** The phrases by their last unit, in the same order. */
-const BY_END = new Map<string, string[]>();
-for (const phrase of PHRASES) {
-  const end = phrase.at(-1)!;
-  BY_END.set(end, [...(BY_END.get(end) ?? []), phrase]);
-}
+const BY_END = grouped(PHRASES, (phrase) => phrase.at(-1)!);
 
 /**
  * Where a link to the rest of an article begins in the last paragraph of an excerpt, or null: "… Read more »",

@@ -1,5 +1,6 @@
 // New records against kept ones: what changed, what is gone, what came.
 
+import { grouped } from '../text/grouped.ts';
 import type { ArticleRecord } from '../types.ts';
 
 export interface Change {
@@ -29,8 +30,7 @@ export function compareRecords(
   const partners = new Map<ArticleRecord, ArticleRecord>();
   const left = new Set(kept);
   for (const keyOf of [(record: ArticleRecord) => `${record.id} ${placeOf(record)}`, idOf, placeOf]) {
-    const open = new Map<string, ArticleRecord[]>();
-    for (const record of left) open.set(keyOf(record), [...(open.get(keyOf(record)) ?? []), record]);
+    const open = grouped(left, keyOf);
     for (const record of fresh) {
       const partner = partners.has(record) ? undefined : open.get(keyOf(record))?.shift();
       if (partner === undefined) continue;

@@ -7,6 +7,7 @@ import { lexicon } from '../lexicon/index.ts';
 import { continuesOn, isProseAt } from '../text/blocks.ts';
 import { isFactAt } from '../text/facts.ts';
 import { isFrameAt } from '../text/frames.ts';
+import { grouped } from '../text/grouped.ts';
 import { hash } from '../text/hash.ts';
 import { isBareLabel, isCommentsHeading, leadingLabel } from '../text/labels.ts';
 import { isLicence } from '../text/licences.ts';
@@ -398,11 +399,7 @@ const PHRASES = [
 const LONG_PHRASES = new Set(PHRASES);
 
 // Phrases by their first word, so that a line is held against few of them.
-const BY_FIRST_WORD = new Map<string, string[]>();
-for (const phrase of LONG_PHRASES) {
-  const [first = ''] = phrase.split(' ', 1);
-  BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), phrase]);
-}
+const BY_FIRST_WORD = grouped(LONG_PHRASES, (phrase) => phrase.split(' ', 1)[0]!);
 
 /** Shorter phrases are words of any sentence. */
 const LEAST_PHRASE = 4;

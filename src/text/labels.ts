@@ -5,6 +5,7 @@ import { clockWords } from '../lexicon/clock.ts';
 import { lexicon } from '../lexicon/index.ts';
 import { related } from '../lexicon/related.ts';
 import type { Range } from '../types.ts';
+import { grouped } from './grouped.ts';
 import { remembering } from './memo.ts';
 import { fold, type Token, tokenize } from './tokens.ts';
 import { weekdays } from './weekdays.ts';
@@ -152,10 +153,10 @@ const GLUED_WORDS = 2;
 
 // By their first signs, so that a line is held against few of them.
 const startOf = (text: string): string => text.slice(0, 2);
-const LONG_MORE = new Map<string, string[]>();
-for (const phrase of lexicon.more)
-  if (wordCount(phrase) >= GLUED_WORDS)
-    LONG_MORE.set(startOf(phrase), [...(LONG_MORE.get(startOf(phrase)) ?? []), phrase]);
+const LONG_MORE = grouped(
+  lexicon.more.filter((phrase) => wordCount(phrase) >= GLUED_WORDS),
+  startOf,
+);
 
 /** What goes on without a space behind a link to the rest of an article: the title in "Read moreTITLE"; or null. */
 export function gluedToMore(text: string): string | null {

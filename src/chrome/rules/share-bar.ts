@@ -1,11 +1,13 @@
 import { lexicon } from '../../lexicon/index.ts';
+import { grouped } from '../../text/grouped.ts';
 import { fold } from '../../text/tokens.ts';
 import type { ChromeRule } from '../../types.ts';
 
 // By their first letter, the longest first.
-const NAMES = new Map<string, string[]>();
-for (const name of [...lexicon.networks, ...lexicon.share].sort((a, b) => b.length - a.length))
-  NAMES.set(name[0]!, [...(NAMES.get(name[0]!) ?? []), name]);
+const NAMES = grouped(
+  [...lexicon.networks, ...lexicon.share].sort((a, b) => b.length - a.length),
+  (name) => name[0]!,
+);
 
 // FacebookTwitterPinterestEmail
 // Share on Facebook | Tweet
