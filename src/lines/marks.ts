@@ -32,6 +32,22 @@ const EMPTY = /(?<![\p{L}\p{N}_])__(?!_|[\p{L}\p{N}_]*__)(?=[^\S\n]*[^\s_])/gu;
 /** "---|---" below the first row of a table, or "---" if it has one column. */
 const RULE = /(?<=\S[^\S\n]*\n):?-{3,}:?(?:\|:?-{3,}:?)*[^\S\n]*$/gmu;
 
+/** What may be the line below a heading. */
+const UNDERLINE = /(?<=\S[^\S\n]*\n)[^\S\n]*(?:={3,}|-{3,})(?=[^\S\n]*$)/gmu;
+
+/** Signs that it may be longer or shorter than the heading, of each kind; converters also stop at some length. */
+const SLACK = { '=': 2, '-': 0 };
+const LONGEST_UNDERLINE = 40;
+
+/** Whether a line underlines the heading above it: "Title" and "=====", as turndown, markdownify and pandoc write it. */
+export function isUnderline(line: string, above: string): boolean {
+  const sign = line[0];
+  if ((sign !== '=' && sign !== '-') || !/^(?:=+|-+)$/.test(line) || !/[\p{L}\p{N}]/u.test(above))
+    return false;
+  const difference = Math.abs(line.length - above.length);
+  return difference <= SLACK[sign] || (line.length >= LONGEST_UNDERLINE && line.length < above.length);
+}
+
 /** What only a machine calls a picture: "[map_2]", "[harbour-300x200]", "[chart12]"; not "[1]", "[sic]", "[a-zA-Z_]". */
 const NAMED =
   /(?<![\p{L}\p{N}_\])$-])\[(?:\p{L}[\p{L}\d-]*(?:_[\p{L}\d-]+)+|\p{L}[\p{L}\d_-]*-\d+x\d+|\p{L}{3,}\d{1,4})\](?![([])/gu;
@@ -49,6 +65,9 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
   // html2text ends the rows of a table with two spaces.
   if (text.includes('---|') || text.includes('  \n---  \n') || (isMarkdown && text.includes('\n---')))
     for (const { 0: rule, index } of text.matchAll(RULE)) found.push([index, index + rule.length]);
+  if (/^\s*(?:===|---)/m.test(text))
+    for (const { 0: line, index } of text.matchAll(UNDERLINE))
+      if (isUnderline(line.trim(), lineAbove(text, index))) found.push([index, index + line.length]);
   if (isMarkdown)
     for (const { 0: sign, index } of text.matchAll(LONE_SIGN)) found.push([index, index + sign.length]);
   if (isMarkdown && text.includes('__')) {
@@ -62,6 +81,11 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
     for (const { 0: name, index } of text.matchAll(NAMED)) names.push([index, index + name.length]);
   if (references !== null) found.push(...numbersOf(text, references));
   return { marks: flat(found), pictures: flat(pictures), names: flat(names) };
+}
+
+function lineAbove(text: string, offset: number): string {
+  const end = offset - 1;
+  return text.slice(end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1, end).trim();
 }
 
 type Span = readonly [start: number, end: number];

@@ -7,7 +7,7 @@ import { hash } from '../text/hash.ts';
 import type { Marker, Page, Range, RawPage } from '../types.ts';
 import { Filled, MARKDOWN_WIDTH } from './filled.ts';
 import { gluedDelimiters } from './glued.ts';
-import { type Marks, marksOf, referencesAt } from './marks.ts';
+import { isUnderline, type Marks, marksOf, referencesAt } from './marks.ts';
 import { Widths } from './widths.ts';
 
 // What takes two bytes a unit.
@@ -73,6 +73,9 @@ class Lengths {
 
 /** Share of the widest line that a wrapped page may have been wrapped at, at least: rows of a table are shorter. */
 const LIKELY = 0.85;
+
+/** Lines that another width explains, as a multiple of those that the likeliest does. */
+const NARROWER = 3;
 
 /** Where fewer lines than this stand behind a blank one, the flattener wrote none: then each line is a block. */
 const DENSE = 0.15;
@@ -177,7 +180,8 @@ class TextPage implements Page {
       if (this.#marks.length > 0 && this.#isMarked(start + width, start + trimmed.length)) {
         headed ||= trimmed.startsWith('#');
         // The rule below the first row of a table parts it from the next one.
-        if (/^:?---/.test(trimmed)) gap++;
+        if (/^(?::?---|===)/.test(trimmed)) gap++;
+        if (count > 0 && isUnderline(trimmed, this.raw(count - 1).trim())) this.#heading[count - 1] = 1;
         continue;
       }
       this.#heading[count] = heading || headed ? 1 : 0;
@@ -212,7 +216,10 @@ class TextPage implements Page {
     // which writes a list of addresses.
     const isKnown = !markdown && !isOnScreen && (isWrapped || references !== null);
     const likeliest = isKnown ? widths.likeliest(Math.ceil(LIKELY * measured.width), WIDTH) : null;
-    const other = likeliest ?? (isWrapped || markdown ? null : widths.found);
+    const found = markdown || (isWrapped && !isKnown) ? null : widths.found;
+    // A few delimiters may be wider than what was wrapped.
+    const least = likeliest === null && !isWrapped ? 0 : NARROWER * (likeliest?.full ?? 0);
+    const other = found !== null && found.full > least ? found : likeliest;
     this.width = isFilled ? MARKDOWN_WIDTH : (other ?? measured).width;
     this.wrapped = isWrapped || other !== null;
     const indented = this.wrapped && !markdown ? this.#indentedFirst() : null;

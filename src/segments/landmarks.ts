@@ -92,6 +92,9 @@ function lengthOf(page: Page, from: number, to: number): number {
 /** Characters of a wrapped delimiter of many lines, at most: a text is longer. */
 const LONGEST_WRAPPED = 200;
 
+/** What may stand in front of a date that opens its delimiter: "(May 5, 2013)", ">> May 5, 2013". */
+const SIGNS = /^[\s\p{P}\p{S}]{0,3}$/u;
+
 function opensDelimiter(page: Page, line: number, end: number): boolean {
   const text = delimiterText(page, { line, end });
   if (!hasDigit(text) || text.length > LONGEST_WRAPPED) return false;
@@ -99,7 +102,7 @@ function opensDelimiter(page: Page, line: number, end: number): boolean {
     dates: [date],
     counter,
   } = mentions(text);
-  if (date !== undefined) return date.range[0] === 0 || beginsWithLabel(text);
+  if (date !== undefined) return SIGNS.test(text.slice(0, date.range[0])) || beginsWithLabel(text);
   const longest = beginsWithLabel(text) ? LABELLED : LONGEST_SHAPE;
   return counter !== null && !hasMoreWords(text, longest) && !closesSentence(text);
 }

@@ -68,8 +68,9 @@ function isFirstWord(text: string, start: number, end: number): boolean {
 const GLUED_BEHIND = /(?<=\p{Ll})\p{Lu}/gu;
 const GLUED_BEFORE = /\p{Ll}(?=\p{Lu})/gu;
 
-/** A longer line that says "no comments" is text. */
+/** A longer line that says "no comments" is text, but where it has a date and these words are its last. */
 const LONGEST_PHRASE = 120;
+const LAST_SIGNS = /^[^\p{L}\p{Nd}.!?]*$/u;
 
 // Where nothing is glued both are the same text.
 const findPhrase = (text: string, behind: string): RegExpExecArray | null =>
@@ -87,8 +88,12 @@ export function findCounter(text: string, dates: readonly DateMention[] = []): C
     masked = `${masked.slice(0, range[0])}${'\u0000'.repeat(range[1] - range[0])}${masked.slice(range[1])}`;
   const behind = masked.replace(GLUED_BEHIND, '\u0000');
   const numbered = hasDigit(behind) ? (NUMBERED.exec(behind) ?? LABELLED.exec(behind)) : null;
-  const match = numbered ?? (masked.length <= LONGEST_PHRASE ? findPhrase(masked, behind) : null);
+  const match = numbered ?? findPhrase(masked, behind);
   if (match === null) return null;
+  if (numbered === null && masked.length > LONGEST_PHRASE) {
+    const rest = masked.slice(match.index + match[0].length);
+    if (dates.length === 0 || !LAST_SIGNS.test(rest)) return null;
+  }
   const groups = match.groups ?? {};
   const digits =
     groups['before'] ?? groups['boxed'] ?? groups['behind'] ?? groups['counted'] ?? groups['last'];

@@ -19,7 +19,9 @@ const factsOf = oncePerPage((page): Uint8Array => {
   for (let from = 0; from < page.count; ) {
     let to = from;
     let foreign = 0;
-    for (; to < page.count && isFact(page.text(to)); to++) if (isForeignFact(page.text(to))) foreign++;
+    // "Wind: a Story" below itself is a title.
+    for (; to < page.count && isFact(page.text(to)); to++)
+      if (isForeignFact(page.text(to)) && (to === from || page.text(to) !== page.text(to - 1))) foreign++;
     // The fields of the record that stand below them are none.
     let end = to;
     while (end - from > LEAST && isLabelled(page.text(end - 1))) end--;

@@ -46,6 +46,35 @@ describe('the width of a page', () => {
   });
 });
 
+test('a few delimiters that are wider than the text say nothing of its width', () => {
+  const delimiter = '2013/01/2 | in The council of the harbour and its committees | No Comments »';
+  expect(pageOf([...TEXT, delimiter, '', ...TEXT, delimiter]).width).toBe(65);
+});
+
+describe('a line of signs below a text', () => {
+  const headed = (title: string, line: string): [texts: string[], isHeading: boolean] => {
+    const page = pageOf(['The Island Letter', '', title, line, '', ...TEXT]);
+    return [[page.text(1), page.text(2)], page.heading(1)];
+  };
+  const [first = ''] = TEXT;
+
+  test.each([
+    ['Nets counted twice', '=================='],
+    ['Nets counted twice', '===================='],
+    ['Nets counted twice', '------------------'],
+  ])('underlines it: %s, %s', (title, line) => {
+    expect(headed(title, line)).toEqual([[title, first], true]);
+  });
+
+  test.each([
+    ['Nets counted twice', '----------'],
+    ['Nets counted twice', '=============================='],
+    ['* * * * * *', '==========='],
+  ])('is a rule: %s, %s', (title, line) => {
+    expect(headed(title, line)).toEqual([[title, line], false]);
+  });
+});
+
 describe('lines that a wrapped page goes on in', () => {
   const inText = (...lines: string[]): string[] => wholes(pageOf([...lines, '', ...TEXT]));
 

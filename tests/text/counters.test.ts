@@ -19,6 +19,11 @@ test.each([
   ['January 5, 2013 3 commentsFacebookTwitter', 3, '3 comments'],
   ['December 3, 2011adminNo comments', 0, 'No comments'],
   ['3 Dec 2011Mazda PaNo comments', 0, 'No comments'],
+  [
+    '[January 5, 2013 at 1:49 am] · by Ann Holm · in The council of the harbour, its many committees and what they say · No comments »',
+    0,
+    'No comments',
+  ],
 ])('%s', (text, number, written) => {
   const counter = count(text);
   expect(counter?.count).toBe(number);
@@ -36,6 +41,8 @@ test.each([
   'January 5, 2013',
   'comments 3 and 4 of the letter',
   'コメント3日目',
+  'On January 5, 2013 the council of the harbour was asked what the second crane had cost, who had ordered it, and said: no comment.',
+  'The council of the harbour was asked what the second crane had cost, who had ordered it, and who should pay for it: no comments',
 ])('%s counts nothing', (text) => {
   expect(count(text)).toBeNull();
 });
