@@ -8,27 +8,49 @@ const languages =
   'en de fr es pt it nl sv da nb fi cs sk pl hu hr sl ro uk ru bg sr el tr ca ja zh ko vi id th hi bn ar fa he'.split(
     ' ',
   );
-// Spellings that sites use and CLDR has not (any more); Arabic months are those of Egypt and of the Levant.
+// Spellings that sites use and CLDR has not (any more); Arabic months are those of Egypt and of the Levant. Short names are
+// those that strftime of glibc writes.
 const more = {
   en: { 9: ['sept'] },
   ar: {
-    1: ['كانون الثاني'],
-    2: ['شباط'],
-    3: ['آذار'],
-    4: ['نيسان'],
-    5: ['أيار'],
-    6: ['حزيران'],
-    7: ['تموز'],
-    8: ['آب'],
-    9: ['أيلول'],
-    10: ['تشرين الأول'],
-    11: ['تشرين الثاني'],
-    12: ['كانون الأول'],
+    1: ['كانون الثاني', 'ينا'],
+    2: ['شباط', 'فبر'],
+    3: ['آذار', 'مار'],
+    4: ['نيسان', 'أبر'],
+    5: ['أيار', 'ماي'],
+    6: ['حزيران', 'يون'],
+    7: ['تموز', 'يول'],
+    8: ['آب', 'أغس'],
+    9: ['أيلول', 'سبت'],
+    10: ['تشرين الأول', 'أكت'],
+    11: ['تشرين الثاني', 'نوف'],
+    12: ['كانون الأول', 'ديس'],
   },
+  bg: { 1: ['яну'], 2: ['фев'], 11: ['ное'] },
+  bn: { 1: ['জানুয়ারী'], 2: ['ফেব্রুয়ারী'] },
+  cs: { 6: ['čen'], 7: ['čec'] },
+  el: {
+    1: ['ιανουάριος'],
+    2: ['φεβρουάριος'],
+    3: ['μάρτιος', 'μάρ'],
+    4: ['απρίλιος'],
+    5: ['μάιος', 'μάι'],
+    6: ['ιούνιος', 'ιούν'],
+    7: ['ιούλιος', 'ιούλ'],
+    8: ['αύγουστος', 'αύγ'],
+    9: ['σεπτέμβριος'],
+    10: ['οκτώβριος'],
+    11: ['νοέμβριος', 'νοέ'],
+    12: ['δεκέμβριος'],
+  },
+  he: { 6: ['יונ'], 7: ['יול'] },
+  hi: { 10: ['अक्तू॰', 'अक्तूबर'] },
+  uk: { 4: ['кві'], 5: ['тра'], 6: ['чер'], 8: ['сер'], 10: ['жов'], 11: ['лис'], 12: ['гру'] },
   de: { 1: ['jänner'], 2: ['feber'] },
-  fa: { 5: ['می'], 7: ['جولای'], 8: ['آگوست'] },
-  ru: { 5: ['май'], 6: ['июнь'], 7: ['июль'] },
+  fa: { 5: ['می'], 7: ['جولای'], 8: ['آگوست'], 10: ['اكتبر'] },
+  ru: { 2: ['фев'], 5: ['май'], 6: ['июнь'], 7: ['июль'], 9: ['сен'], 11: ['ноя'] },
 };
+const moreWeekdays = 'nie wto śro pią τρι πεμ σαβ çrş prş cts พฤหัสบดี'.split(' ');
 const clean = (s) =>
   s
     .normalize('NFKC')
@@ -36,7 +58,7 @@ const clean = (s) =>
     .replace(/[.׳\u200e\u200f]/g, '')
     .trim();
 const months = new Map();
-const weekdays = new Set();
+const weekdays = new Set(moreWeekdays);
 const add = (name, month, language) => {
   const key = clean(name);
   if (key.length < 2 || /\d/.test(key)) return;

@@ -394,13 +394,15 @@ function wordsBeside(page: Page, { line, end, date }: Landmark): number {
 }
 
 // The last date of a line that fits: what stands before it may be a title that holds one, if that is not labelled as dates of
-// the site are: "Published May 5, 2010 · Updated May 7, 2010". A date right below another one tells when the record was changed.
+// the site are: "Published May 5, 2010 · Updated May 7, 2010". A date right below another one tells when the record was changed,
+// also with a label between them.
 function single(
   page: Page,
   landmarks: readonly Landmark[],
   contexts: ReadonlyMap<string, Contexts>,
 ): Landmark[] {
   const found: Landmark[] = [];
+  const labels = labelsBetween(page, landmarks);
   let first: Landmark | null = null;
   landmarks.forEach((landmark, i) => {
     first ??= landmark;
@@ -414,12 +416,27 @@ function single(
       if (above.date?.iso === own.date?.iso) found[found.length - 1] = own;
       return;
     }
-    if (above?.end === own.line && wordsBeside(page, above) + wordsBeside(page, own) === 0)
+    const isBelow = above?.end === own.line || labels.has(own.line - 1);
+    if (above !== undefined && isBelow && wordsBeside(page, above) + wordsBeside(page, own) === 0)
       found[found.length - 1] = { ...above, end: own.end };
     else found.push(own);
   });
   return found;
 }
+
+// Lines between two dates that stand between others of the page too, where no third one follows like that.
+function labelsBetween(page: Page, landmarks: readonly Landmark[]): ReadonlySet<number> {
+  const lines = landmarks.flatMap(({ line }, i) => (landmarks[i - 1]?.end === line - 1 ? [line - 1] : []));
+  const counts = new Map<number, number>();
+  for (const line of lines) counts.set(page.key(line), (counts.get(page.key(line)) ?? 0) + 1);
+  const all = new Set(lines);
+  return new Set(
+    lines.filter((line) => counts.get(page.key(line))! >= LABELS && !all.has(line - 2) && !all.has(line + 2)),
+  );
+}
+
+/** Times that a label stands between two dates of a page, at least. */
+const LABELS = 2;
 
 function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
   const forms = new Map<string, Landmark[]>();

@@ -174,7 +174,7 @@ const FRAME: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false }
 function readersOf(page: Page, own: Match): ReadonlyMap<number, FurnitureKind> {
   const lines = new Map<number, FurnitureKind>();
   for (let heading = 0; heading < page.count; heading++) {
-    const end = isCommentsHeading(page.text(heading)) ? readersEnd(page, heading) : 0;
+    const end = readersEnd(page, heading);
     const kind = end > heading + 1 ? own(page, heading) : null;
     for (let line = heading + 1; kind !== null && line < end; line++)
       lines.set(line, { ...kind, closes: false });

@@ -47,6 +47,8 @@ const MANY = 10;
 const SHORT_TITLES = 0.8;
 /** Where no column of many records looks more like titles than this, the records have none. */
 const UNTITLED = 0.15;
+/** What stands below the delimiters may be titles if it looks more like them than this. */
+const TITLES_BELOW = 0.5;
 /** How much more a heading looks like a title. */
 const HEADING = 1.3;
 /** Signs that a title hardly ever ends with. */
@@ -116,7 +118,9 @@ function orientIn(
     const side = sides.bodies < 0 ? 'behind' : 'ahead';
     return { side, title: { place: 'none', column: 1 }, leads: 0, apart, titles: 0, evidence };
   }
-  if (inside.score > 1.1 * Math.max(above.score, below.score)) {
+  // Where records end with their delimiters, and their titles may stand below those, what stands beside the dates are tags.
+  const isInside = sides.bodies >= BODIES_ABOVE || below.score < TITLES_BELOW;
+  if (isInside && inside.score > 1.1 * Math.max(above.score, below.score)) {
     const leads = leadsAbove(records, 0, null);
     return { side: 'ahead', title: inside.place, leads, apart, titles: inside.score, evidence };
   }

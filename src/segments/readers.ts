@@ -10,13 +10,28 @@ import { hasDigit } from '../text/units.ts';
 import { hasMoreWords } from '../text/words.ts';
 import type { Page } from '../types.ts';
 
-/**
- * The line behind the readers' comments below a heading; the line behind the heading where there are none.
- *
- * They are the element that begins there, or a list with what hangs under its items, or running text. A name alone on
- * its line ends them: it may as well be the title of what follows.
- */
-export function readersEnd(page: Page, heading: number): number {
+/** The line behind the readers' comments below a heading; the line behind the heading where there are none. */
+export const readersEnd = (page: Page, heading: number): number => areasOf(page).get(heading) ?? heading + 1;
+
+// The headings of readers' comments and where these end. "Comments" may also be a link above each text: then no text stands
+// above the first one of a page.
+const areasOf = oncePerPage((page): ReadonlyMap<number, number> => {
+  const areas = new Map<number, number>();
+  let isBelowText = false;
+  for (let line = 0; line < page.count; line++) {
+    const end = endOf(page, line);
+    if (end > line + 1) {
+      if (!isBelowText) return new Map();
+      areas.set(line, end);
+      line = end - 1;
+    } else isBelowText ||= isProseAt(page, line);
+  }
+  return areas;
+});
+
+// They are the element that begins below the heading, or a list with what hangs under its items, or running text. A name
+// alone on its line ends them: it may as well be the title of what follows.
+function endOf(page: Page, heading: number): number {
   const first = heading + 1;
   // "15 comments" counts them, and what follows may be the next record.
   const text = page.text(heading);
@@ -39,10 +54,7 @@ export const isOfReaders = (page: Page, line: number): boolean => readersOf(page
 
 const readersOf = oncePerPage((page) => {
   const lines = new Uint8Array(page.count);
-  for (let line = 0; line < page.count; line++) {
-    const end = isCommentsHeading(page.text(line)) ? readersEnd(page, line) : 0;
-    if (end > line + 1) lines.fill(1, line, end);
-  }
+  for (const [heading, end] of areasOf(page)) lines.fill(1, heading, end);
   return lines;
 });
 

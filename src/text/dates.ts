@@ -19,6 +19,8 @@ const AFTER_DAY = new Set([
   'rd',
   'th',
   'er',
+  'e',
+  'ste',
   'º',
   'ª',
   '°',
