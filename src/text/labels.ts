@@ -269,13 +269,14 @@ function isReadingTime(text: string): boolean {
   return own.length <= 3 && own.some((token) => lexicon.readingTime.has(token.text));
 }
 
-/** Letters of a label that is told from the word behind it by nothing but that word's capital, at least. */
+/** Letters of a label that is told from the word behind it by nothing but that word's capital, at least; and of one that begins a line. */
 const GLUED_LABEL = 5;
+const GLUED_FIRST = 4;
 
 // "CategoriesNews": a link behind the label, and no space between them.
 const isGlued = (label: Label, text: string, start: number, end: number): boolean =>
   (label === 'category' || label === 'tag') &&
-  end - start >= GLUED_LABEL &&
+  end - start >= (start === 0 ? GLUED_FIRST : GLUED_LABEL) &&
   /^\p{Lu}\p{Ll}/u.test(text.slice(start)) &&
   /^\p{Lu}/u.test(text.slice(end));
 

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { findCounter } from '../../src/text/counters.ts';
-import { gluedToMore, isMoreLink, type Labelled, readLabels } from '../../src/text/labels.ts';
+import { gluedToMore, isMoreLink, type Labelled, leadingLabel, readLabels } from '../../src/text/labels.ts';
 import { mentions } from '../../src/text/shape.ts';
 
 /** By language: lines that name the author, the category, the tag; counters and invitations; links to the rest. */
@@ -618,6 +618,13 @@ test('"in News" is a category behind a date or where it goes on from a delimiter
 
 test('the name of a network holds no label', () => {
   expect(labelsOf('Facebook Twitter LinkedIn Email Print').categories).toEqual([]);
+});
+
+test('a value is glued to its label', () => {
+  expect(readLabels('CategoriesHarbour', []).categories).toEqual(['Harbour']);
+  expect(readLabels('TagsNets, Ropes', []).tags).toEqual(['Nets', 'Ropes']);
+  expect(leadingLabel('Tagsover the mole')).toBeNull();
+  expect(leadingLabel('In TagsNets')).toBeNull();
 });
 
 test('a title is glued to a link to the rest of its article', () => {
