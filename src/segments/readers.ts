@@ -14,19 +14,22 @@ import type { Page } from '../types.ts';
 export const readersEnd = (page: Page, heading: number): number => areasOf(page).get(heading) ?? heading + 1;
 
 // The headings of readers' comments and where these end. "Comments" may also be a link above each text: then no text stands
-// above the first one of a page.
+// above the first one of a page, nor, where elements tell how far each goes, much of it outside of them.
 const areasOf = oncePerPage((page): ReadonlyMap<number, number> => {
   const areas = new Map<number, number>();
   let isBelowText = false;
+  let outside = 0;
+  let inside = 0;
   for (let line = 0; line < page.count; line++) {
     const end = endOf(page, line);
     if (end > line + 1) {
-      if (!isBelowText) return new Map();
+      if (areas.size === 0) isBelowText = outside > 0;
       areas.set(line, end);
+      inside += range(line, end).filter((at) => isProseAt(page, at)).length;
       line = end - 1;
-    } else isBelowText ||= isProseAt(page, line);
+    } else if (isProseAt(page, line)) outside++;
   }
-  return areas;
+  return isBelowText || (page.markup !== null && outside > inside) ? areas : new Map();
 });
 
 // They are the element that begins below the heading, or a list with what hangs under its items, or running text. A name
