@@ -108,9 +108,11 @@ const LEAST_PAGES = 3;
 
 function standingLines(pages: readonly Page[]): ReadonlySet<number> {
   const counts = new Map<number, number>();
-  for (const page of pages)
-    for (const key of new Set(Array.from({ length: page.count }, (_, line) => page.key(line))))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const page of pages) {
+    const own = new Set<number>();
+    for (let line = 0; line < page.count; line++) own.add(page.key(line));
+    for (const key of own) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   const stands = (count: number): boolean => count >= LEAST_PAGES && 2 * count > pages.length;
   return new Set([...counts].filter(([, count]) => stands(count)).map(([key]) => key));
 }

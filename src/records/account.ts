@@ -11,7 +11,8 @@ export function accountFor(
   parts: readonly (readonly Part[])[],
   layout: Layout | null,
 ): Entry[] {
-  const entries: Entry[] = parts.flatMap((list, record) => list.map((part) => ({ part, record })));
+  const entries: Entry[] = [];
+  for (const [record, list] of parts.entries()) for (const part of list) entries.push({ part, record });
   let line = 0;
   for (const segment of [...segments, null]) {
     const [from, to] = segment?.lines ?? [page.count, page.count];
@@ -19,9 +20,13 @@ export function accountFor(
       entries.push({ part: outside(page, line, verdicts[line] ?? null, layout), record: null });
     line = to;
   }
-  entries.sort((a, b) => a.part.line - b.part.line || (a.part.range?.[0] ?? 0) - (b.part.range?.[0] ?? 0));
-  return entries.map((entry, i) => withMarks(page, entry, entries[i + 1]));
+  entries.sort(byPlace);
+  for (let i = 0; i < entries.length; i++) entries[i] = withMarks(page, entries[i]!, entries[i + 1]);
+  return entries;
 }
+
+const byPlace = (a: Entry, b: Entry): number =>
+  a.part.line - b.part.line || (a.part.range?.[0] ?? 0) - (b.part.range?.[0] ?? 0);
 
 // What a flattener wrote between two parts of a line goes with the first of them.
 function withMarks(page: Page, entry: Entry, next: Entry | undefined): Entry {

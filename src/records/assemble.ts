@@ -71,6 +71,8 @@ export function assemble(values: RecordValues, origin: Origin, index: number, li
  * paragraphs, each NFKC, lower case, white space collapsed, joined by U+001F.
  */
 export function identify(title: string | null, date: string | null, body: readonly string[]): string {
-  const text = [title ?? '', date ?? '', ...body].map((part) => collapse(fold(part)));
+  const text = [title ?? '', date ?? '', ...body].map(normalized);
   return createHash('sha256').update(text.join('\u001f')).digest('hex').slice(0, 16);
 }
+
+const normalized = (text: string): string => collapse(fold(text));

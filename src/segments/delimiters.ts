@@ -148,13 +148,10 @@ export function matchDelimiters(
   known: DelimiterClass,
   verdicts: readonly (Verdict | null)[],
 ): Landmark[] {
-  const all = single(
-    page,
-    findLandmarks(page, known.kind).filter((landmark) =>
-      known.signatures.has(signatureOf(landmark, known.contexts)),
-    ),
-    known.contexts,
-  );
+  const ofClass: Landmark[] = [];
+  for (const landmark of findLandmarks(page, known.kind))
+    if (known.signatures.has(signatureOf(landmark, known.contexts))) ofClass.push(landmark);
+  const all = single(page, ofClass, known.contexts);
   return withoutSideLists(withoutTails(page, all), verdicts);
 }
 
@@ -165,7 +162,7 @@ const TAILED = 0.5;
 // "17 views" goes with a delimiter that fills its line, as if that had been wrapped: where others have it behind them, it stands
 // behind all.
 function withoutTails(page: Page, all: readonly Landmark[]): Landmark[] {
-  if (all.every(({ line, end }) => end - line === 1)) return [...all];
+  if (all.every(isOneLine)) return [...all];
   const behind = new Map<string, number>();
   const whole = all.filter(({ line, end }) => end - line === 1 && end < page.count);
   for (const { end } of whole) {
@@ -186,27 +183,28 @@ function withoutTails(page: Page, all: readonly Landmark[]): Landmark[] {
   });
 }
 
+const isOneLine = ({ line, end }: Landmark): boolean => end - line === 1;
+
 function shapeAt(page: Page, line: number): string {
   const text = page.text(line);
   return shape(text, mentions(text));
 }
 
 function withoutSideLists(all: readonly Landmark[], verdicts: readonly (Verdict | null)[]): Landmark[] {
-  // The pieces of a date come again on other pages, in other dates: its neighbours tell.
-  const chrome = (landmark: Landmark | undefined): boolean =>
-    landmark !== undefined &&
-    verdicts[landmark.line] != null &&
-    (landmark.end - landmark.line === 1 ||
-      verdicts[landmark.line - 1] != null ||
-      verdicts[landmark.end] != null);
   let first = 0;
-  while (chrome(all[first])) first++;
+  while (isChrome(all[first], verdicts)) first++;
   let last = all.length;
-  while (last > first && chrome(all[last - 1])) last--;
+  while (last > first && isChrome(all[last - 1], verdicts)) last--;
   if (first === last) return [...all];
   // A single one may be a post that the site keeps on top.
   return all.slice(first > 1 ? first : 0, all.length - last > 1 ? last : all.length);
 }
+
+// The pieces of a date come again on other pages, in other dates: its neighbours tell.
+const isChrome = (landmark: Landmark | undefined, verdicts: readonly (Verdict | null)[]): boolean =>
+  landmark !== undefined &&
+  verdicts[landmark.line] != null &&
+  (isOneLine(landmark) || verdicts[landmark.line - 1] != null || verdicts[landmark.end] != null);
 
 /** Share of the stretches that must hold a unit, and how many more units than delimiters there must be. */
 const UNIT_SHARE = 0.9;

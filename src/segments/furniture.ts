@@ -15,7 +15,7 @@ import { oncePerPage, remembering } from '../text/memo.ts';
 import { isDateHeading, mentions, shape } from '../text/shape.ts';
 import { fold } from '../text/tokens.ts';
 import { closesSentence, exceedsWords, hasMoreWords, isProse } from '../text/words.ts';
-import type { Furniture, FurnitureKind, Naming, Page } from '../types.ts';
+import type { Furniture, FurnitureKind, NamedAs, Naming, Page } from '../types.ts';
 import { isGluedMoreAt } from './more-links.ts';
 import { readersEnd } from './readers.ts';
 import { wordsBetween } from './sheet.ts';
@@ -102,38 +102,84 @@ function furnitureOf(recurring: readonly (readonly [place: string, counts: Seen]
     );
   }
   const terms = recurring.find(([place]) => place === `b${TERM}`)?.[1].again ?? new Set();
-  const alone = (page: Page, line: number): FurnitureKind | null => {
-    for (const key of keysOf(page, line)) {
-      const kind = kinds.get(key);
-      if (kind !== undefined && (key !== TERM || listsTerms(terms, page, line))) return kind;
+  return new Learned(kinds, terms);
+}
+
+type Match = Furniture['match'];
+
+// What asks of many sites is a method and no closure: V8 keeps what it compiled only as long as one of the functions lives.
+abstract class PerPage implements Furniture {
+  // Every line is asked for several times while its page is cut.
+  readonly #answersOf = oncePerPage((): (FurnitureKind | null)[] => []);
+
+  match(page: Page, line: number): FurnitureKind | null {
+    const own = this.#answersOf(page);
+    let answer = own[line];
+    if (answer === undefined) {
+      answer = this.find(page, line);
+      own[line] = answer;
     }
+    return answer;
+  }
+
+  abstract named(page: Page, line: number): NamedAs;
+
+  protected abstract find(page: Page, line: number): FurnitureKind | null;
+}
+
+class Learned extends PerPage {
+  readonly #kinds: ReadonlyMap<string, FurnitureKind>;
+  readonly #terms: ReadonlySet<string>;
+  readonly #own: Match = (page, line) => this.#ownOf(page, line);
+  readonly #ofReaders = oncePerPage((page) => readersOf(page, this.#own));
+
+  constructor(kinds: ReadonlyMap<string, FurnitureKind>, terms: ReadonlySet<string>) {
+    super();
+    this.#kinds = kinds;
+    this.#terms = terms;
+  }
+
+  named(): NamedAs {
     return null;
-  };
-  // Whether a text that was wrapped goes on from one line in the next, though only one of them looks like furniture.
-  const goesOn = (page: Page, line: number, other: number): boolean =>
-    line >= 0 &&
-    continuesOn(page, line) &&
-    isProseAt(page, line) &&
-    !closesSentence(page.text(line)) &&
-    alone(page, other) === null;
+  }
+
+  protected find(page: Page, line: number): FurnitureKind | null {
+    return isFrameAt(page, line)
+      ? FRAME
+      : (this.#ownOf(page, line) ??
+          labelledValue(page, line, this.#own) ??
+          this.#ofReaders(page).get(line) ??
+          null);
+  }
+
   // "… Continue" and "reading TITLE"; or texts that begin alike.
-  const own = (page: Page, line: number): FurnitureKind | null => {
-    const kind = alone(page, line);
+  #ownOf(page: Page, line: number): FurnitureKind | null {
+    const kind = this.#alone(page, line);
     const isPart =
       kind !== null &&
       !isKnown(page.text(line)) &&
-      (goesOn(page, line - 1, line - 1) || goesOn(page, line, line + 1));
+      (this.#goesOn(page, line - 1, line - 1) || this.#goesOn(page, line, line + 1));
     return isPart ? null : kind;
-  };
-  const ofReaders = oncePerPage((page) => readersOf(page, own));
-  return {
-    match: perPage((page, line) =>
-      isFrameAt(page, line)
-        ? FRAME
-        : (own(page, line) ?? labelledValue(page, line, own) ?? ofReaders(page).get(line) ?? null),
-    ),
-    named: () => null,
-  };
+  }
+
+  #alone(page: Page, line: number): FurnitureKind | null {
+    for (const key of keysOf(page, line)) {
+      const kind = this.#kinds.get(key);
+      if (kind !== undefined && (key !== TERM || listsTerms(this.#terms, page, line))) return kind;
+    }
+    return null;
+  }
+
+  // Whether a text that was wrapped goes on from one line in the next, though only one of them looks like furniture.
+  #goesOn(page: Page, line: number, other: number): boolean {
+    return (
+      line >= 0 &&
+      continuesOn(page, line) &&
+      isProseAt(page, line) &&
+      !closesSentence(page.text(line)) &&
+      this.#alone(page, other) === null
+    );
+  }
 }
 
 // Whether the list of a line holds terms: nothing but short items, of which other records have one, or very short ones and no
@@ -162,8 +208,6 @@ const isNextItem = (page: Page, line: number): boolean =>
   page.gap(line) === 0 &&
   page.indent(line) === page.indent(line - 1);
 
-type Match = Furniture['match'];
-
 // Known by their addresses: see `isFrameAt`.
 const FRAME_WORDS = new Set(['iframe', 'frame']);
 
@@ -182,42 +226,54 @@ function readersOf(page: Page, own: Match): ReadonlyMap<number, FurnitureKind> {
   return lines;
 }
 
-// Every line is asked for several times while its page is cut.
-function perPage(match: Match): Match {
-  const answersOf = oncePerPage((): (FurnitureKind | null)[] => []);
-  return (page, line) => {
-    const own = answersOf(page);
-    let answer = own[line];
-    if (answer === undefined) {
-      answer = match(page, line);
-      own[line] = answer;
-    }
-    return answer;
-  };
-}
+const BESIDE: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
 
 /** Furniture with the headings of days, months and years. */
 export function withDateHeadings(furniture: Furniture): Furniture {
-  const heading: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
-  return {
-    ...furniture,
-    match: perPage(
-      (page, line) => furniture.match(page, line) ?? (isDateHeading(page.text(line)) ? heading : null),
-    ),
-  };
+  return new WithDateHeadings(furniture);
+}
+
+class WithDateHeadings extends PerPage {
+  readonly #furniture: Furniture;
+
+  constructor(furniture: Furniture) {
+    super();
+    this.#furniture = furniture;
+  }
+
+  named(page: Page, line: number): NamedAs {
+    return this.#furniture.named(page, line);
+  }
+
+  protected find(page: Page, line: number): FurnitureKind | null {
+    return this.#furniture.match(page, line) ?? (isDateHeading(page.text(line)) ? BESIDE : null);
+  }
 }
 
 /** Furniture as the user sees it: what is named as chrome is furniture, and what is to be kept is none. */
 export function withNames(furniture: Furniture, named: Naming): Furniture {
-  const chrome: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
-  return {
-    match: perPage((page, line) => {
-      const name = named(page, line);
-      if (name === 'keep') return null;
-      return furniture.match(page, line) ?? (name === 'chrome' ? chrome : null);
-    }),
-    named,
-  };
+  return new WithNames(furniture, named);
+}
+
+class WithNames extends PerPage {
+  readonly #furniture: Furniture;
+  readonly #named: Naming;
+
+  constructor(furniture: Furniture, named: Naming) {
+    super();
+    this.#furniture = furniture;
+    this.#named = named;
+  }
+
+  named(page: Page, line: number): NamedAs {
+    return this.#named(page, line);
+  }
+
+  protected find(page: Page, line: number): FurnitureKind | null {
+    const name = this.#named(page, line);
+    if (name === 'keep') return null;
+    return this.#furniture.match(page, line) ?? (name === 'chrome' ? BESIDE : null);
+  }
 }
 
 /** Lines of values below a label that stands alone. */

@@ -69,8 +69,11 @@ function searchLandmarks(page: Page, kind: LandmarkKind): Landmark[] {
 // line break stands between a text and its delimiter, that seems to be part of the text if the last line is full: lines
 // that begin with a date, or with what the site says of one, are tried by themselves too.
 function unitsOf(page: Page): Range[] {
-  if (!page.wrapped) return Array.from({ length: page.count }, (_, line): Range => [line, line + 1]);
   const units: Range[] = [];
+  if (!page.wrapped) {
+    for (let line = 0; line < page.count; line++) units.push([line, line + 1]);
+    return units;
+  }
   for (const block of blocksOf(page, [0, page.count])) {
     for (const [from, end] of wholeLines(page, block)) {
       const isShort = end - from <= PIECES || lengthOf(page, from, end) <= LONGEST_WRAPPED;

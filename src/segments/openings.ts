@@ -2,9 +2,8 @@
 
 import { isProseAt } from '../text/blocks.ts';
 import { leadingLabel } from '../text/labels.ts';
-import { range } from '../text/ordered.ts';
 import { closesSentence, hasMoreWords } from '../text/words.ts';
-import type { Furniture, FurnitureKind, Layout, Page } from '../types.ts';
+import type { Furniture, FurnitureKind, Layout, Page, Range } from '../types.ts';
 import { isMoreAt, standsAbove } from './more-links.ts';
 import type { Divided } from './stretches.ts';
 
@@ -62,11 +61,13 @@ export function learnOpeningLabels(
 ): ReadonlySet<string> {
   const pages = new Map<string, number>();
   const isBetween = side === 'behind' ? isAfter : isBefore;
-  const count = (page: Page, lines: readonly number[], sign: number): void => {
-    const labels = lines.flatMap((line) =>
-      isBetween(furniture.match(page, line)) ? (leadingLabel(page.text(line)) ?? []) : [],
-    );
-    for (const label of new Set(labels)) pages.set(label, (pages.get(label) ?? 0) + sign);
+  const count = (page: Page, [from, to]: Range, sign: number): void => {
+    const labels = new Set<string>();
+    for (let line = from; line < to; line++) {
+      const label = isBetween(furniture.match(page, line)) ? leadingLabel(page.text(line)) : null;
+      if (label !== null) labels.add(label);
+    }
+    for (const label of labels) pages.set(label, (pages.get(label) ?? 0) + sign);
   };
   for (const { sheet, delimiters } of divided) {
     const { page } = sheet;
@@ -78,8 +79,8 @@ export function learnOpeningLabels(
       side === 'behind'
         ? behindFurniture(page, last.end, page.count, { furniture, openingLabels: new Set() })
         : page.count;
-    count(page, range(0, top), 1);
-    count(page, range(last.end, end), -1);
+    count(page, [0, top], 1);
+    count(page, [last.end, end], -1);
   }
   return new Set([...pages].filter(([, more]) => more > 0).map(([label]) => label));
 }

@@ -19,7 +19,7 @@ import type { Delimiter, Furniture, Page, TitlePlace } from '../types.ts';
 import { delimiterText } from './landmarks.ts';
 import { behindFurniture } from './openings.ts';
 import type { Sheet } from './sheet.ts';
-import { type Divided, stretchesOf } from './stretches.ts';
+import { type Divided, type Stretch, stretchesOf } from './stretches.ts';
 
 export interface Orientation {
   readonly side: 'ahead' | 'behind';
@@ -167,11 +167,16 @@ const TITLES_ONLY = 0.9;
 
 function areTitlesOnly(divided: readonly Divided[], furniture: Furniture): boolean {
   const stretches = stretchesOf(divided);
-  const single = stretches.filter(
-    ({ sheet: { page }, from, to }) =>
-      range(from, to).filter((line) => furniture.match(page, line) === null).length === 1,
-  );
-  return single.length >= TITLES_ONLY * stretches.length && stretches.length > 0;
+  let single = 0;
+  for (const stretch of stretches) if (isOneLine(stretch, furniture)) single++;
+  return single >= TITLES_ONLY * stretches.length && stretches.length > 0;
+}
+
+// Whether a stretch holds one line beside furniture.
+function isOneLine({ sheet: { page }, from, to }: Stretch, furniture: Furniture): boolean {
+  let lines = 0;
+  for (let line = from; line < to && lines < 2; line++) if (furniture.match(page, line) === null) lines++;
+  return lines === 1;
 }
 
 // A delimiter and the blocks around it, nearest first, without furniture.
@@ -214,9 +219,9 @@ function neighbourhoods(
 
 function best(records: readonly Neighbourhood[], place: 'above' | 'below'): Column {
   let found: Column = { place: { place, column: 1 }, score: 0, lengthy: 0, isUnique: false };
-  const isValue = place === 'below' ? valuesOf(records) : () => false;
+  const known = place === 'below' ? valuesOf(records) : new Set<string>();
   for (let column = 1; column <= COLUMNS; column++) {
-    const own = scoreOf(records, place, column, isValue);
+    const own = scoreOf(records, place, column, known);
     const [score, lengthy] = [own.score, own.lengthy].map((each) => each * FURTHER[place] ** (column - 1));
     if (score! > found.score)
       found = { place: { place, column }, score: score!, lengthy: lengthy!, isUnique: own.isUnique };
@@ -229,7 +234,7 @@ function scoreOf(
   records: readonly Neighbourhood[],
   place: 'above' | 'below',
   column: number,
-  isValue: (page: Page, block: Block) => boolean,
+  known: ReadonlySet<string>,
 ): Omit<Column, 'place'> {
   const values = new Set<string>();
   const places = new Set<string>();
@@ -238,27 +243,25 @@ function scoreOf(
   let length = 0;
   let echo = 0;
   let texts = 0;
-  records.forEach(({ page, delimiter, above, below }) => {
+  for (const { page, delimiter, above, below } of records) {
     const blocks = place === 'above' ? above : below;
     const block = blocks[column - 1];
     // No text stands between a title and its delimiter.
-    if (block === undefined || blocks.slice(0, column - 1).some((nearer) => read(page, nearer).isText))
-      return;
+    if (block === undefined || isTextAmong(page, blocks, column - 1)) continue;
     count++;
-    const { text: title, words: own } = read(page, block);
-    values.add(own.slice(own.length > 1 && isNumber(own[0]!) ? 1 : 0).join(' '));
+    const own = read(page, block);
+    values.add(own.value);
     const next = blocks[column];
-    const text = blocks.slice(column).find((each) => !isValue(page, each));
-    if (place === 'below' && text !== undefined && read(page, text).isText) texts++;
+    if (place === 'below' && isTextBelow(page, blocks, column, known)) texts++;
     places.add(
-      `${own.join(' ')}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`,
+      `${own.joined}|${page.text(delimiter.line)}|${next === undefined ? '' : page.key(next.lines[0])}`,
     );
-    const likeness = titleness(title, own.length, page, block);
-    like += likeness;
-    if (likeness === 0) return;
-    length += Math.min(1, own.length / 5);
-    echo += echoOf(own, page, place === 'above' ? below : below.slice(column));
-  });
+    own.titleness ??= titleness(own.text, own.words.length, page, block);
+    like += own.titleness;
+    if (own.titleness === 0) continue;
+    length += Math.min(1, own.words.length / 5);
+    echo += echoOf(own, page, below, place === 'above' ? 0 : column);
+  }
   if (count === 0) return { score: 0, lengthy: 0, isUnique: false };
   // The same record on two pages is one record.
   const distinct = Math.min(1, (1.1 * values.size) / places.size);
@@ -277,20 +280,42 @@ function scoreOf(
   return { score, lengthy, isUnique };
 }
 
+function isTextAmong(page: Page, blocks: readonly Block[], count: number): boolean {
+  for (let i = 0; i < count; i++) if (read(page, blocks[i]!).isText) return true;
+  return false;
+}
+
+// Whether the first block from a column on that is no value is text.
+function isTextBelow(
+  page: Page,
+  blocks: readonly Block[],
+  column: number,
+  known: ReadonlySet<string>,
+): boolean {
+  for (let i = column; i < blocks.length; i++) {
+    const own = read(page, blocks[i]!);
+    if (!own.isLabel || !known.has(own.key)) return own.isText;
+  }
+  return false;
+}
+
 // "5 minutes" and "8 minutes" say the same, while a series may be numbered at its end.
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
 // Short blocks that come again in other records, but for their numbers: names, categories, minutes of reading.
-function valuesOf(records: readonly Neighbourhood[]): (page: Page, block: Block) => boolean {
-  const seen = new Map<string, number>();
-  const keyOf = (page: Page, block: Block): string => withNumbersAs(read(page, block).text, '#');
+function valuesOf(records: readonly Neighbourhood[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const again = new Set<string>();
   for (const { page, below } of records) {
-    const own = below.slice(0, 2 * COLUMNS).filter((block) => read(page, block).isLabel);
     // A title may stand twice in its record.
-    for (const key of new Set(own.map((block) => keyOf(page, block))))
-      seen.set(key, (seen.get(key) ?? 0) + 1);
+    const keys = new Set<string>();
+    for (let i = 0; i < below.length && i < 2 * COLUMNS; i++) {
+      const own = read(page, below[i]!);
+      if (own.isLabel) keys.add(own.key);
+    }
+    for (const key of keys) (seen.has(key) ? again : seen).add(key);
   }
-  return (page, block) => read(page, block).isLabel && (seen.get(keyOf(page, block)) ?? 0) > 1;
+  return again;
 }
 
 // A title may hold a date; a date alone is none.
@@ -321,13 +346,56 @@ function titleness(text: string, count: number, page: Page, block: Block): numbe
   );
 }
 
-interface BlockRead {
+class BlockRead {
   readonly text: string;
   readonly words: readonly string[];
-  readonly distinct: ReadonlySet<string>;
   readonly isText: boolean;
   readonly isLabel: boolean;
+  /** How much it looks like a title, once that was asked. */
+  titleness: number | null = null;
+  #joined: string | null = null;
+  #key: string | null = null;
+  #longer: readonly string[] | null = null;
+  #distinct: ReadonlySet<string> | null = null;
+
+  constructor(page: Page, block: Block) {
+    this.text = blockText(page, block);
+    this.words = words(this.text);
+    this.isText = readsAsText(this.text, this.words.length);
+    this.isLabel = readsAsLabel(page, block);
+  }
+
+  get joined(): string {
+    this.#joined ??= this.words.join(' ');
+    return this.#joined;
+  }
+
+  /** Its words, without the number that they begin with. */
+  get value(): string {
+    return this.words.length > 1 && isNumber(this.words[0]!)
+      ? this.joined.slice(this.words[0]!.length + 1)
+      : this.joined;
+  }
+
+  /** Its text with all numbers alike. */
+  get key(): string {
+    this.#key ??= withNumbersAs(this.text, '#');
+    return this.#key;
+  }
+
+  /** Its longer words. */
+  get longer(): readonly string[] {
+    this.#longer ??= this.words.filter(isLonger);
+    return this.#longer;
+  }
+
+  get distinct(): ReadonlySet<string> {
+    this.#distinct ??= new Set(this.words);
+    return this.#distinct;
+  }
 }
+
+const isLonger = (word: string): boolean => word.length > 3;
 
 // What a block says: each column of a title is held against the same blocks.
 function read(page: Page, block: Block): BlockRead {
@@ -336,15 +404,7 @@ function read(page: Page, block: Block): BlockRead {
   const key = from * (page.count + 1) + to;
   let found = known.get(key);
   if (found === undefined) {
-    const text = blockText(page, block);
-    const own = words(text);
-    found = {
-      text,
-      words: own,
-      distinct: new Set(own),
-      isText: readsAsText(text, own.length),
-      isLabel: readsAsLabel(page, block),
-    };
+    found = new BlockRead(page, block);
     known.set(key, found);
   }
   return found;
@@ -352,12 +412,21 @@ function read(page: Page, block: Block): BlockRead {
 
 const blocksRead = oncePerPage(() => new Map<number, BlockRead>());
 
+/** Blocks below a title in which its words may come again. */
+const NEAR = 6;
+
 // Share of the longer words that come again below.
-function echoOf(own: readonly string[], page: Page, below: readonly Block[]): number {
-  const longer = own.filter((word) => word.length > 3);
+function echoOf({ longer }: BlockRead, page: Page, below: readonly Block[], from: number): number {
   if (longer.length === 0) return 0;
-  const near = below.slice(0, 6).map((block) => read(page, block).distinct);
-  return longer.filter((word) => near.some((text) => text.has(word))).length / longer.length;
+  let again = 0;
+  for (const word of longer) if (standsIn(word, page, below, from)) again++;
+  return again / longer.length;
+}
+
+function standsIn(word: string, page: Page, blocks: readonly Block[], from: number): boolean {
+  for (let i = from; i < blocks.length && i < from + NEAR; i++)
+    if (read(page, blocks[i]!).distinct.has(word)) return true;
+  return false;
 }
 
 // The delimiter's own text, before its date or behind it: "• TITLE | 2009-11-23", "2007年11月29日 TITLE". What a label

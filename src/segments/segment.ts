@@ -48,17 +48,20 @@ export function segment(sheet: Sheet, layout: Layout): Segment[] {
     layout.side === 'behind'
       ? cutBehind(sheet, layout, delimiters, bounds)
       : cutAhead(sheet, layout, delimiters, bounds);
-  return segments.map((found) => ({
-    ...found,
-    slots: found.slots.flatMap((slot) => withNamed(sheet.page, slot, layout)),
-  }));
+  return segments.map((found) => withNamedLines(sheet.page, found, layout));
+}
+
+function withNamedLines(page: Page, segment: Segment, layout: Layout): Segment {
+  const slots: Slot[] = [];
+  for (const slot of segment.slots) slots.push(...withNamed(page, slot, layout));
+  return { ...segment, slots };
 }
 
 // The user's word counts more than the place: a line that is named is cut out of its slot.
 function withNamed(page: Page, slot: Slot, { furniture }: Layout): Slot[] {
   const slots: Slot[] = [];
   let from = slot.lines[0];
-  for (const line of range(...slot.lines)) {
+  for (let line = slot.lines[0]; line < slot.lines[1]; line++) {
     const name = furniture.named(page, line);
     const role = name === 'chrome' ? 'furniture' : name === 'keep' && slot.role !== 'title' ? 'body' : null;
     if (role === null) continue;
@@ -99,7 +102,8 @@ function cutBehind(
         (delimiter.comments === null && isCounter(page.text(line))) ||
         (named && isByline(page.text(line))),
     );
-    const readers = range(delimiter.end, next).find((line) => readersEnd(page, line) > line + 1) ?? next;
+    let readers = delimiter.end;
+    while (readers < next && readersEnd(page, readers) === readers + 1) readers++;
     const end = saysField || readers < next ? next : delimiter.end;
     for (const [lines, rule] of [
       [[delimiter.end, readers], 'behind-delimiter'],
@@ -374,7 +378,10 @@ function bodySlots(sheet: Sheet, layout: Layout, from: number, to: number): Slot
   const { page } = sheet;
   const furniture = (line: number): ReturnType<Layout['furniture']['match']> =>
     layout.furniture.match(page, line);
-  const hasOther = (line: number): boolean => range(line, to).some((at) => furniture(at) === null);
+  const hasOther = (line: number): boolean => {
+    for (let at = line; at < to; at++) if (furniture(at) === null) return true;
+    return false;
+  };
   let first = from;
   for (let line = from; line < to && line <= first + 1; line++) {
     // A short line between two of them is a value: a number of comments, a name; but one that is all there is is text.

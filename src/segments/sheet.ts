@@ -11,16 +11,24 @@ export interface Sheet {
 }
 
 export function measure(page: Page, verdicts: readonly (Verdict | null)[]): Sheet {
-  let known: Int32Array | null = null;
-  return {
-    page,
-    verdicts,
-    // Of most pages that are only cut nobody asks.
-    get wordsBefore() {
-      known ??= wordsBeforeLines(page);
-      return known;
-    },
-  };
+  return new Measured(page, verdicts);
+}
+
+class Measured implements Sheet {
+  readonly page: Page;
+  readonly verdicts: readonly (Verdict | null)[];
+  #wordsBefore: Int32Array | null = null;
+
+  constructor(page: Page, verdicts: readonly (Verdict | null)[]) {
+    this.page = page;
+    this.verdicts = verdicts;
+  }
+
+  // Of most pages that are only cut nobody asks.
+  get wordsBefore(): Int32Array {
+    this.#wordsBefore ??= wordsBeforeLines(this.page);
+    return this.#wordsBefore;
+  }
 }
 
 function wordsBeforeLines(page: Page): Int32Array {

@@ -3,7 +3,7 @@
 import { range } from '../text/ordered.ts';
 import { fold } from '../text/tokens.ts';
 import { wordCount } from '../text/words.ts';
-import type { Layout, Page, Range, Segment, ValuesBelow } from '../types.ts';
+import type { Layout, Page, Range, Segment, Slot, ValuesBelow } from '../types.ts';
 import { textRange } from './containers.ts';
 import { isValueAbove, isValueAt, partsOf, segment } from './segment.ts';
 import type { Sheet } from './sheet.ts';
@@ -67,10 +67,8 @@ function lead(segments: readonly Own[]): ReadonlySet<string> {
   // Of a title, the lines below it: the same article may stand on several pages.
   const below = new Map<string, Set<string>>();
   const leads = segments.flatMap(({ page, segment: { lines, slots } }) => {
-    const textOf = (role: 'lead' | 'title'): string[] =>
-      slots.filter((slot) => slot.role === role).map(({ lines: [from] }) => fold(page.text(from)));
-    const [title] = textOf('title');
-    const own = [...new Set(textOf('lead'))].filter((text) => text !== title);
+    const [title] = firstLinesOf(page, slots, 'title');
+    const own = [...new Set(firstLinesOf(page, slots, 'lead'))].filter((text) => text !== title);
     const end = slots.find(({ role }) => role === 'title')?.lines[1] ?? lines[1];
     if (title !== undefined && own.length > 0 && end < lines[1])
       below.set(title, (below.get(title) ?? new Set()).add(page.text(end)));
@@ -78,6 +76,13 @@ function lead(segments: readonly Own[]): ReadonlySet<string> {
   });
   const titles = [...below].filter(([, lines]) => lines.size > 1).map(([title]) => title);
   return comeAgain(leads) ? new Set([...comingAgain(leads), ...titles]) : new Set();
+}
+
+// The first line of each slot of a role, folded.
+function firstLinesOf(page: Page, slots: readonly Slot[], role: Slot['role']): string[] {
+  const texts: string[] = [];
+  for (const slot of slots) if (slot.role === role) texts.push(fold(page.text(slot.lines[0])));
+  return texts;
 }
 
 function above(segments: readonly Own[], { textElement }: Layout): ReadonlySet<string>[] {

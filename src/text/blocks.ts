@@ -40,9 +40,10 @@ export function blocksOf(
 
 /** The blocks of the lines `[from, to)`, each line alone; on a wrapped page with the lines that it goes on in. */
 export function piecesOf(page: Page, lines: Range, skip?: (line: number) => boolean): Block[] {
-  return blocksOf(page, lines, skip).flatMap((block) =>
-    wholeLines(page, block).map((own) => ({ lines: own })),
-  );
+  const pieces: Block[] = [];
+  for (const block of blocksOf(page, lines, skip))
+    for (const own of wholeLines(page, block)) pieces.push({ lines: own });
+  return pieces;
 }
 
 /** The lines of a block as they were before the flattener wrapped them: each a run of lines of the page. */

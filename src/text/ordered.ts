@@ -3,8 +3,11 @@
 import type { Range } from '../types.ts';
 
 /** The numbers `[from, to)`. */
-export const range = (from: number, to: number): number[] =>
-  Array.from({ length: to - from }, (_, i) => from + i);
+export function range(from: number, to: number): number[] {
+  const numbers: number[] = [];
+  for (let at = from; at < to; at++) numbers.push(at);
+  return numbers;
+}
 
 /** Those of them that stand in a range of lines. Asked for by each record of a page, so it looks at few. */
 export function within<T extends { readonly line: number }>(ordered: readonly T[], [from, to]: Range): T[] {

@@ -4,7 +4,7 @@ import type { CounterMention, DateMention } from '../types.ts';
 import { findCounter } from './counters.ts';
 import { findDates, isMonthName } from './dates.ts';
 import { remembering } from './memo.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
 import { weekdays } from './weekdays.ts';
 
@@ -39,10 +39,12 @@ export function shape(text: string, { dates, counter }: Mentions): string {
   out += text.slice(from);
   if (hasDigit(out)) out = out.replace(TIME, ' T ');
   return tokenize(out)
-    .map((token) => (token.kind === 'number' ? '#' : weekdays.has(token.text) ? 'W' : token.text))
+    .map(signOf)
     .join(' ')
     .replace(/W( [.,])?( D)/g, 'W$2');
 }
+
+const signOf = ({ kind, text }: Token): string => (kind === 'number' ? '#' : weekdays.has(text) ? 'W' : text);
 
 /** Whether a line heads the records of a day, a month or a year: "Monday, May 5, 2011", "October 2008", "2011". */
 export function isDateHeading(text: string): boolean {
