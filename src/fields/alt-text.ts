@@ -5,6 +5,7 @@
 // reads on without them, a line that closes no sentence behind one that does.
 
 import { commonWords, isVariant, level, occurrences } from '../text/echo.ts';
+import { endsBehind, startsBefore } from '../text/edges.ts';
 import { leadingPictureName } from '../text/pictures.ts';
 import { fold } from '../text/tokens.ts';
 import { CAPITAL, isSurrogate, kindAt, kindOf, LETTER, NUMBER, SMALL, SPACE } from '../text/units.ts';
@@ -40,7 +41,7 @@ export function findAltTexts(
   let cut =
     named(paragraph) ?? doubled(paragraph, text) ?? repeatedPhrase(paragraph, text, phrases, neighbours);
   if (cut === null && !isSubtitle) {
-    const ranges = [...brokenRanges(paragraph, [...phrases, ...neighbours])];
+    const ranges = brokenRanges(paragraph, [...phrases, ...neighbours]);
     if (ranges.length > 0)
       cut = variant(paragraph, phrases, ranges) ?? copied(paragraph, text, neighbours, ranges);
   }
@@ -152,7 +153,7 @@ function copied(
   let best: Range | null = null;
   // A range that holds one which stands nowhere else does not come again either: the short ones are asked first.
   const lone = { from: new Set<number>(), to: new Set<number>() };
-  for (const range of [...ranges].sort((a, b) => a[1] - a[0] - (b[1] - b[0]))) {
+  for (const range of [...ranges].sort(byLength)) {
     if (lone.from.has(range[0]) || lone.to.has(range[1])) continue;
     const run = text.slice(...range);
     if (hasMoreWords(run, LONGEST) || CODE.test(run)) continue;
@@ -174,6 +175,8 @@ function copied(
     evidence: { words: words(text.slice(...best)).length, [broken]: 1 },
   };
 }
+
+const byLength = (a: Range, b: Range): number => a[1] - a[0] - (b[1] - b[0]);
 
 const overlaps = (a: Range, b: Range): boolean => a[0] < b[1] && b[0] < a[1];
 
@@ -305,25 +308,21 @@ function isBehindCapitals(text: string, at: number): boolean {
 }
 
 // Ranges that begin or end in a broken place; every one is a candidate only.
-function* brokenRanges(paragraph: Paragraph, others: readonly { readonly text: string }[]): Generator<Range> {
+function brokenRanges(paragraph: Paragraph, others: readonly { readonly text: string }[]): Range[] {
   const { text, lines } = paragraph;
-  if (lines.length > 1) for (const { start, end } of lines) yield [start, end];
-  const glues = gluesOf(text, others);
-  if (glues.length > 0) {
-    const starts = Array.from(text.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
-    const ends = Array.from(text.matchAll(/\S(?=\s|$|[,;:.!?])/gu), (match) => match.index + match[0].length);
-    for (const glue of glues) {
-      const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
-      for (const start of starts.filter((at) => at < glue && at >= line.start).slice(-LONGEST))
-        yield [start, glue];
-      for (const end of ends.filter((at) => at > glue && at <= line.end).slice(0, LONGEST)) yield [glue, end];
-      yield [glue, line.end];
-    }
+  const ranges: Range[] = [];
+  if (lines.length > 1) for (const { start, end } of lines) ranges.push([start, end]);
+  for (const glue of gluesOf(text, others)) {
+    const line = lines.find(({ start, end }) => start <= glue && glue <= end)!;
+    for (const start of startsBefore(text, [line.start, glue], LONGEST)) ranges.push([start, glue]);
+    for (const end of endsBehind(text, [glue, line.end], LONGEST)) ranges.push([glue, end]);
+    ranges.push([glue, line.end]);
   }
   // Behind the last sentence that the paragraph closes.
   const closed = lastTerminal(text);
   const tail = closed < 0 ? null : /^["'”’)]*\s+(\S.*)$/su.exec(text.slice(closed + 1));
-  if (tail !== null) yield [text.length - tail[1]!.length, text.length];
+  if (tail !== null) ranges.push([text.length - tail[1]!.length, text.length]);
+  return ranges;
 }
 
 function lastTerminal(text: string): number {

@@ -1,6 +1,7 @@
 // Captions: told from text by a credit of the picture.
 
 import { lexicon } from '../lexicon/index.ts';
+import { grouped } from '../text/grouped.ts';
 import { fold } from '../text/tokens.ts';
 import { kindOf, SPACE } from '../text/units.ts';
 import { hasMoreWords } from '../text/words.ts';
@@ -12,13 +13,19 @@ const LONGEST_CREDIT = 12;
 export function isCaption(lines: readonly string[]): boolean {
   const last = lastSentence(lines.at(-1) ?? '');
   if (last === '' || hasMoreWords(last, LONGEST_CREDIT)) return false;
-  const credit = fold(last);
-  const isCredit = lexicon.photo.some((word) => {
-    if (!credit.startsWith(word)) return false;
-    const rest = credit.slice(word.length);
-    return /^\s*[:：]/u.test(rest) || (word.includes(' ') && /^\s/u.test(rest));
-  });
-  return isCredit && !hasMoreWords(lines.join('\n'), LONGEST);
+  return credits(fold(last)) && !hasMoreWords(lines.join('\n'), LONGEST);
+}
+
+// Most lines begin with none of their signs.
+const BY_FIRST_SIGN = grouped(lexicon.photo, (word) => word[0]!);
+
+function credits(text: string): boolean {
+  for (const word of BY_FIRST_SIGN.get(text[0] ?? '') ?? []) {
+    if (!text.startsWith(word)) continue;
+    const rest = text.slice(word.length);
+    if (/^\s*[:：]/u.test(rest) || (word.includes(' ') && /^\s/u.test(rest))) return true;
+  }
+  return false;
 }
 
 function lastSentence(line: string): string {

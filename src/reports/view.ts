@@ -25,7 +25,8 @@ export interface PageView {
 export function viewOf(extraction: Extraction, { ledger, rejects }: Wanted): PageView {
   const { page, entries } = extraction;
   // Several lines of an HTML page may stand on one of its source.
-  const sources = new Set(Array.from({ length: page.count }, (_, line) => page.at(line)));
+  const sources = new Set<number>();
+  for (let at = 0; at < page.count; at++) sources.add(page.at(at));
   const dropped = new Map<string, number>();
   let kept = 0;
   let line = -1;

@@ -3,6 +3,7 @@
 import { blocksOf, blockText, continuesOn, wholeLines } from '../text/blocks.ts';
 import { findDates, findDayOfYear } from '../text/dates.ts';
 import { beginsWithLabel, isBareLabel, leadingLabel } from '../text/labels.ts';
+import { range } from '../text/ordered.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { hasDigit } from '../text/units.ts';
@@ -176,9 +177,7 @@ const CHAIN_GAP = 3;
 // Dates of which each piece has a line of its own: "5", "Jan", "2013".
 function withPieces(page: Page, found: readonly Landmark[]): Landmark[] {
   const all = [...found];
-  const taken = new Set(
-    found.flatMap(({ line, end }) => Array.from({ length: end - line }, (_, i) => line + i)),
-  );
+  const taken = new Set(found.flatMap(({ line, end }) => range(line, end)));
   for (let line = 0; line < page.count; line++) {
     const landmark = pieced(page, line, taken);
     if (landmark === null) continue;

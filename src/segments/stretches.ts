@@ -17,7 +17,9 @@ export interface Stretch {
 }
 
 export function stretchesOf(divided: readonly Divided[]): Stretch[] {
-  return divided.flatMap(({ sheet, delimiters }) =>
-    delimiters.slice(1).map(({ line }, i) => ({ sheet, from: delimiters[i]!.end, to: line })),
-  );
+  const stretches: Stretch[] = [];
+  for (const { sheet, delimiters } of divided)
+    for (let i = 1; i < delimiters.length; i++)
+      stretches.push({ sheet, from: delimiters[i - 1]!.end, to: delimiters[i]!.line });
+  return stretches;
 }

@@ -9,6 +9,10 @@ import { type Token, tokenize } from './tokens.ts';
 import { hasDigit } from './units.ts';
 
 const MONTHS = new Map(Object.entries(monthNames));
+/** First words of names of months that are two. */
+const FIRST_OF_TWO = new Set(
+  [...MONTHS.keys()].filter((name) => name.includes(' ')).map((name) => name.split(' ', 1)[0]),
+);
 const CONTESTED = new Map(Object.entries(contestedMonthNames));
 const TELLING = new Map(Object.entries(tellingMonthNames));
 
@@ -257,7 +261,7 @@ function wordedDate(tokens: readonly Token[], i: number, from: number, text: str
   if (named === null) return null;
   const behind = named.next;
   // The year first: "2013. január 5.", "2013. jan. 5."
-  const yearBefore = back(tokens, i, from, (t) => yearOf(t) !== null && t.text.length === 4);
+  const yearBefore = back(tokens, i, from, isLoneYear);
   const first =
     tokens[behind]?.text === '.' && tokens[behind]!.start === tokens[behind - 1]!.end ? behind + 1 : behind;
   const dayBehind = tokens[first];
@@ -292,12 +296,7 @@ function wordedDate(tokens: readonly Token[], i: number, from: number, text: str
     }
   }
   // The month first: "January 5th, 2013"
-  const day = forward(
-    tokens,
-    behind,
-    new Set(['.', ',', 'the']),
-    (t) => t.kind === 'number' && t.text.length <= 2,
-  );
+  const day = forward(tokens, behind, BEFORE_DAY, isShortNumber);
   if (day === null) return null;
   const year = yearBehind(tokens, day + 1);
   return year === null
@@ -312,12 +311,16 @@ function wordedDate(tokens: readonly Token[], i: number, from: number, text: str
       );
 }
 
+const BEFORE_DAY = new Set(['.', ',', 'the']);
+
+const isShortNumber = ({ kind, text }: Token): boolean => kind === 'number' && text.length <= 2;
+
 // A year, or two digits of it behind an apostrophe, or behind the sign that joins day and month: "'12", "28-Nov-12".
 function yearBehind(
   tokens: readonly Token[],
   from: number,
 ): { readonly year: number; readonly at: number; readonly end: number } | null {
-  const at = forward(tokens, from, BEFORE_YEAR, (token) => yearOf(token) !== null);
+  const at = forward(tokens, from, BEFORE_YEAR, isYear);
   if (at !== null) return { year: yearOf(tokens[at]!)!, at, end: endOfYear(tokens[at]!) };
   const isComma = tokens[from]?.text === ',' && APOSTROPHES.has(tokens[from + 1]?.text ?? '');
   const signAt = isComma ? from + 1 : from;
@@ -347,7 +350,7 @@ function monthAt(tokens: readonly Token[], i: number, text: string): Named | nul
     return gregorian(Number(word.text), i + 2);
   if (word?.kind !== 'word') return null;
   if (word.text === 'tháng' && following?.kind === 'number') return gregorian(Number(following.text), i + 2);
-  if (following?.kind === 'word') {
+  if (following?.kind === 'word' && FIRST_OF_TWO.has(word.text)) {
     const month = MONTHS.get(`${word.text} ${following.text}`);
     if (month !== undefined) return gregorian(month, i + 2);
   }
@@ -358,7 +361,7 @@ function monthAt(tokens: readonly Token[], i: number, text: string): Named | nul
   if (roman !== undefined) return gregorian(roman, i + 1);
   const month = MONTHS.get(word.text) ?? contestedMonth(word.text) ?? prefixedMonth(word.text);
   if (month !== undefined) return gregorian(month, i + 1, word.text);
-  const name = CHINESE_MONTH.exec(word.text)?.[0];
+  const name = word.text.endsWith('月') ? CHINESE_MONTH.exec(word.text)?.[0] : undefined;
   if (name !== undefined && MONTHS.has(name))
     return { ...gregorian(MONTHS.get(name)!, i + 1), start: word.end - name.length };
   const persian = jalaliMonthNames.indexOf(word.text);
@@ -374,24 +377,24 @@ function gregorian(month: number, next: number, name = ''): Named {
   return {
     next,
     date: (year, day, form, start, end, after) => {
-      const of = (number: number): Ymd | null => valid({ year: buddhist(year), month: number, day });
-      const match = dated(of(month), form, start, end, after);
-      return match === null ? null : { ...match, mention: { ...match.mention, ...languagesOf(name, of) } };
+      const match = dated(monthly(year, month, day), form, start, end, after);
+      if (match === null) return null;
+      return { ...match, mention: { ...match.mention, ...languagesOf(name, year, day) } };
     },
   };
 }
 
+const monthly = (year: number, month: number, day: number): Ymd | null =>
+  valid({ year: buddhist(year), month, day });
+
 // What a name of a month says about the language, and what it means in each.
-function languagesOf(
-  name: string,
-  of: (month: number) => Ymd | null,
-): Pick<DateMention, 'readings' | 'language'> {
+function languagesOf(name: string, year: number, day: number): Pick<DateMention, 'readings' | 'language'> {
   const language = TELLING.get(name);
   if (language !== undefined) return { language };
   const contested = CONTESTED.get(name);
   if (contested === undefined) return {};
   const readings = Object.entries(contested).flatMap(([each, month]) => {
-    const date = of(month);
+    const date = monthly(year, month, day);
     return date === null ? [] : [[each, iso(date)] as const];
   });
   return { readings: Object.fromEntries(readings) };
@@ -478,6 +481,10 @@ function yearOf(token: Token): number | null {
   }
   return null;
 }
+
+const isYear = (token: Token): boolean => yearOf(token) !== null;
+
+const isLoneYear = (token: Token): boolean => token.text.length === 4 && isYear(token);
 
 const endOfYear = (token: Token): number => token.start + 4;
 

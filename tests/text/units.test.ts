@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findCounter } from '../../src/text/counters.ts';
+import { endsBehind, startsBefore } from '../../src/text/edges.ts';
 import { remembering } from '../../src/text/memo.ts';
 import { fold, tokenize } from '../../src/text/tokens.ts';
 import { hasDigit, hasLetter, nfkc } from '../../src/text/units.ts';
@@ -80,4 +81,20 @@ test('an answer is given again, and forgotten in time', () => {
   for (let i = 0; i < 5000; i++) length(`line ${i}`);
   expect(length('a line')).toBe(6);
   expect(asked.filter((text) => text === 'a line')).toHaveLength(2);
+});
+
+test('where words begin and end', () => {
+  always((value) => {
+    const starts = Array.from(value.matchAll(/(?<=^|\s)\S/gu), ({ index }) => index);
+    const ends = Array.from(
+      value.matchAll(/\S(?=\s|$|[,;:.!?])/gu),
+      (match) => match.index + match[0].length,
+    );
+    for (const at of [0, value.length >> 1, value.length]) {
+      const above = starts.filter((start) => start >= 2 && start < at).slice(-3);
+      expect(startsBefore(value, [2, at], 3)).toEqual(above);
+      const behind = ends.filter((end) => end > at && end <= value.length).slice(0, 3);
+      expect(endsBehind(value, [at, value.length], 3)).toEqual(behind);
+    }
+  });
 });
