@@ -10,18 +10,18 @@ import { learnChrome } from './chrome/learn.ts';
 import { readArticle } from './fields/article.ts';
 import { learnFields } from './fields/learn.ts';
 import { readFields } from './fields/read.ts';
-import { read } from './lines/read.ts';
+import { placed, read, readText } from './lines/read.ts';
 import { namingOf } from './profiles/naming.ts';
 import { observe, type Profile, studiedText } from './profiles/profile.ts';
 import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
 import { originOf } from './records/origin.ts';
 import { segmentOf } from './segments/article.ts';
-import { type LayoutOptions, layoutFor, learnLayouts } from './segments/learn.ts';
-import { segment } from './segments/segment.ts';
+import { cutUp, remembered, type StudyOptions, taken } from './segments/cut.ts';
+import { learnLayouts } from './segments/learn.ts';
 import { measure } from './segments/sheet.ts';
 import { articleOf, showLists } from './segments/single.ts';
-import type { Extraction, Page, RawPage, Segment, Template } from './types.ts';
+import type { Cut, Extraction, RawPage, Template } from './types.ts';
 
 export { linesOf, openingLines, read } from './lines/read.ts';
 
@@ -34,28 +34,25 @@ export function learn(raw: RawPage, profile: Profile): void {
 const STUDIED = 24;
 
 /** Between the passes: what the pages of a site have in common. */
-export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'> = {}): Template {
-  const pages = profile.sample.map((page) =>
-    read({ file: '', site: '', text: studiedText(page), firstLine: 1, media: page.media }),
-  );
+export function understand(profile: Profile, options: StudyOptions = {}): Template {
+  const texts = profile.sample.map(studiedText);
+  const pages = profile.sample.map(({ media }, i) => readText(texts[i]!, media));
   const chrome = learnChrome(pages);
   const named = namingOf(profile.overrides);
-  const studied = pages.slice(0, STUDIED);
-  const sheets = studied.map((page) => measure(page, judge(page, chrome, named)));
+  const sheets = pages.slice(0, STUDIED).map((page) => measure(page, judge(page, chrome, named)));
   const layouts = learnLayouts(sheets, { ...options, named });
-  const samples = sheets.flatMap((sheet) => {
-    const layout = layoutFor(sheet.page, sheet.verdicts, layouts);
-    return layout === null
-      ? []
-      : segment(sheet, layout).map((found) => ({ page: sheet.page, segment: found, layout }));
-  });
-  const plans = new Map(
-    layouts.map((layout) => [layout, learnFields(samples.filter((sample) => sample.layout === layout))]),
-  );
-  const ofPage = (page: Page): Segment[] =>
-    samples.flatMap((each) => (each.page === page ? each.segment : []));
-  const lists = showLists(studied, ofPage, chrome);
-  return { chrome, named, layouts, plans, lists };
+  const cuts = sheets.map((sheet) => cutUp(sheet, layouts));
+  const plans = new Map(layouts.map((layout) => [layout, learnFields(cuts, layout)]));
+  const lists = showLists(cuts, chrome);
+  return { chrome, named, layouts, plans, lists, cuts: remembered(texts, cuts, options) };
+}
+
+// A page that was cut before is the same but for its place.
+function cutOf(raw: RawPage, { cuts, chrome, named, layouts }: Template): Cut {
+  const known = taken(raw, cuts);
+  if (known !== null) return { ...known, page: placed(known.page, raw) };
+  const page = read(raw);
+  return cutUp(measure(page, judge(page, chrome, named)), layouts);
 }
 
 /**
@@ -64,10 +61,7 @@ export function understand(profile: Profile, options: Pick<LayoutOptions, 'find'
  * @throws ConservationError if a line is lost or doubled: a fault of this program
  */
 export function extract(raw: RawPage, template: Template, firstIndex = 0): Extraction {
-  const page = read(raw);
-  const verdicts = judge(page, template.chrome, template.named);
-  const layout = layoutFor(page, verdicts, template.layouts);
-  const cut = layout === null ? [] : segment(measure(page, verdicts), layout);
+  const { page, verdicts, layout, segments: cut } = cutOf(raw, template);
   const article = articleOf(page, cut, template);
   const segments = article === null ? cut : [segmentOf(article)];
   const values = segments.map((each) =>

@@ -202,6 +202,16 @@ export interface Template {
   readonly plans: ReadonlyMap<Layout, FieldPlan>;
   /** Whether most HTML pages of the site show several articles. */
   readonly lists: boolean;
+  /** Pages that were cut while the site was understood, by their texts: who extracts one takes it away. */
+  readonly cuts: Map<string, Cut>;
+}
+
+/** A page with the layout that divides it, if one does, and its segments. */
+export interface Cut {
+  readonly page: Page;
+  readonly verdicts: readonly (Verdict | null)[];
+  readonly layout: Layout | null;
+  readonly segments: readonly Segment[];
 }
 
 /** How numeric dates are to be read: day first, month first, or nobody can tell. */

@@ -3,7 +3,7 @@
 import { type Labelled, leadingLabel } from '../text/labels.ts';
 import { range } from '../text/ordered.ts';
 import { words } from '../text/words.ts';
-import type { FieldPlan, Layout, Page, Segment } from '../types.ts';
+import type { Cut, FieldPlan, Layout, Page, Segment } from '../types.ts';
 import { readFurniture, readHead, valueLines } from './around.ts';
 import { delimiterLabels, openingText } from './delimiter.ts';
 import { learnGlued } from './glued.ts';
@@ -11,11 +11,16 @@ import { isPerson } from './names.ts';
 import { openWithPictures } from './openers.ts';
 import { singleTerms } from './terms.ts';
 
-export interface Sample {
+interface Sample {
   readonly page: Page;
   readonly segment: Segment;
   readonly layout: Layout;
 }
+
+const samplesOf = (cuts: readonly Cut[], layout: Layout): Sample[] =>
+  cuts.flatMap(({ page, layout: own, segments }) =>
+    own === layout ? segments.map((segment) => ({ page, segment, layout })) : [],
+  );
 
 /** A piece of a delimiter means a person or a category if this share of the records has one: not every record names its author. */
 const USUAL = 0.5;
@@ -26,7 +31,9 @@ const TERMS = 3;
 /** Share of the values that must look like names. */
 const NAMES = 0.9;
 
-export function learnFields(samples: readonly Sample[]): FieldPlan {
+/** What the records of a layout show, on the pages that it divides. */
+export function learnFields(cuts: readonly Cut[], layout: Layout): FieldPlan {
+  const samples = samplesOf(cuts, layout);
   const labels = labelsOf(samples);
   const glued = learnGlued(labels.flatMap(({ pieces }) => pieces.slice(-1)));
   const pieces = glued === null ? learnPieces(labels) : [];

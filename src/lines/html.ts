@@ -16,6 +16,7 @@ import type {
   RawPage,
 } from '../types.ts';
 import { claimsOfHead, claimsOfTag, OF_HEAD } from './claims.ts';
+import { Placed } from './placed.ts';
 import { isTag, type Node, type Tag, treeOf } from './tree.ts';
 
 /** Parts of a page that nobody sees, or that hold no text. */
@@ -76,11 +77,11 @@ interface Line {
 /** Reads a page of HTML. What scripts would do is not seen. */
 export function fromHtml(raw: RawPage): Page {
   const $ = treeOf(raw.text);
-  const reader = new Reader($, raw.text, raw.firstLine, false);
+  const reader = new Reader($, raw.text, false);
   reader.read();
   if (reader.units >= LITTLE || raw.text.length < MUCH * reader.units) return new HtmlPage(raw, reader);
   // Some pages come hidden, and a script shows them.
-  const whole = new Reader($, raw.text, raw.firstLine, true);
+  const whole = new Reader($, raw.text, true);
   whole.read();
   return new HtmlPage(raw, whole.units > TIMES * reader.units ? whole : reader);
 }
@@ -91,24 +92,19 @@ const MUCH = 20;
 /** How much more text the hidden parts must have. */
 const TIMES = 3;
 
-class HtmlPage implements Page {
-  readonly file: string;
-  readonly site: string;
+class HtmlPage extends Placed implements Page {
   readonly count: number;
   readonly wrapped = false;
   readonly width = 0;
   readonly dense = false;
-  readonly firstLine: number;
-  readonly endLine: number;
+  protected readonly sourceLines: number;
   readonly markup: Markup;
   readonly #lines: readonly Line[];
   readonly #keys: Float64Array;
 
   constructor(raw: RawPage, { lines, elements, claims, pictures, sourceLines }: Reader) {
-    this.file = raw.file;
-    this.site = raw.site;
-    this.firstLine = raw.firstLine;
-    this.endLine = raw.firstLine + sourceLines;
+    super(raw);
+    this.sourceLines = sourceLines;
     this.count = lines.length;
     this.markup = {
       elements,
@@ -163,7 +159,7 @@ class HtmlPage implements Page {
   }
 
   at(line: number): number {
-    return this.#lines[line]!.at;
+    return this.firstLine + this.#lines[line]!.at;
   }
 
   piece(): Range | null {
@@ -194,7 +190,6 @@ class Reader {
   readonly sourceLines: number;
   readonly #$: CheerioAPI;
   readonly #breaks: number[] = [];
-  readonly #firstLine: number;
   // The line that is being made.
   #text = '';
   #endsInSpace = false;
@@ -219,9 +214,8 @@ class Reader {
   /** UTF-16 units of all lines. */
   units = 0;
 
-  constructor($: CheerioAPI, source: string, firstLine: number, withHidden: boolean) {
+  constructor($: CheerioAPI, source: string, withHidden: boolean) {
     this.#$ = $;
-    this.#firstLine = firstLine;
     this.#withHidden = withHidden;
     for (let feed = source.indexOf('\n'); feed >= 0; feed = source.indexOf('\n', feed + 1))
       this.#breaks.push(feed);
@@ -415,7 +409,7 @@ class Reader {
       indent: 2 * this.#lists.length + (this.#pre > 0 ? lead : 0),
       marker: this.#marker,
       heading: this.#heading > 0,
-      at: this.#firstLine + this.#lineOf(this.#start),
+      at: this.#lineOf(this.#start),
       element: this.#element,
       links: this.#links.length === 0 ? NONE : this.#links.map(within).filter(([from, to]) => from < to),
       claims:

@@ -8,6 +8,7 @@ import type { Marker, Page, Range, RawPage } from '../types.ts';
 import { Filled, MARKDOWN_WIDTH } from './filled.ts';
 import { gluedDelimiters } from './glued.ts';
 import { isUnderline, type Marks, marksOf, referencesAt } from './marks.ts';
+import { Placed } from './placed.ts';
 import { Widths } from './widths.ts';
 
 // What takes two bytes a unit.
@@ -88,11 +89,8 @@ export function fromText(page: RawPage): Page {
   return new TextPage(page);
 }
 
-class TextPage implements Page {
-  readonly file: string;
-  readonly site: string;
-  readonly firstLine: number;
-  readonly endLine: number;
+class TextPage extends Placed implements Page {
+  protected readonly sourceLines: number;
   readonly count: number;
   readonly #source: string;
   /** Of a text with characters beyond Latin 1, its units' low bytes: a line without any is made of these, in half the memory. */
@@ -119,9 +117,7 @@ class TextPage implements Page {
   readonly markup = null;
 
   constructor(page: RawPage) {
-    this.file = page.file;
-    this.site = page.site;
-    this.firstLine = page.firstLine;
+    super(page);
     this.#source = page.text;
     this.#narrow = WIDE.test(page.text) ? Buffer.from(page.text, 'latin1') : null;
     const { bounds, numbers } = boundsOf(page.text);
@@ -201,7 +197,7 @@ class TextPage implements Page {
       this.#end[count] = rawStart + lead + trimmed.length;
       this.#indent[count] = Math.min(indent, 0xffff);
       this.#marker[count] = marker;
-      this.#at[count] = page.firstLine + (numbers?.[i] ?? i);
+      this.#at[count] = numbers?.[i] ?? i;
       this.#gap[count] = gap;
       gap = 0;
       this.#key[count] = hash(this.text(count));
@@ -229,7 +225,7 @@ class TextPage implements Page {
       references === null &&
       indented === null &&
       gaps < DENSE * (count - (this.width < NARROW ? (other?.full ?? 0) : 0));
-    this.endLine = page.firstLine + (numbers === null ? lines : numbers.at(-1)! + 1);
+    this.sourceLines = numbers === null ? lines : numbers.at(-1)! + 1;
     this.#pictures = this.wrapped && names.length > 0 ? names : pictures;
     if (this.wrapped && !markdown) this.#markOutdented();
   }
@@ -379,7 +375,7 @@ class TextPage implements Page {
   }
 
   at(line: number): number {
-    return this.#at[line]!;
+    return this.firstLine + this.#at[line]!;
   }
 
   piece(line: number): Range | null {

@@ -41,6 +41,8 @@ export class Sites {
   /** The names of the sites by their ranks, each in the order in which they were seen last. */
   readonly #ranks: readonly Set<string>[] = Array.from({ length: MANY + 1 }, () => new Set<string>());
   #units = 0;
+  /** Of the site that was understood last, whose pages come next if they stand together. */
+  #latest: Template | null = null;
   /** In the order of their last use. */
   readonly #templates = new Map<string, Template>();
 
@@ -88,7 +90,13 @@ export class Sites {
   }
 
   #understood(profile: Profile): Template {
-    return understand(profile, this.#find === undefined ? {} : { find: this.#find });
+    // The cut pages of one site at a time are held, so that memory does not grow with the sites.
+    this.#latest?.cuts.clear();
+    this.#latest = understand(profile, {
+      remember: true,
+      ...(this.#find === undefined ? {} : { find: this.#find }),
+    });
+    return this.#latest;
   }
 }
 

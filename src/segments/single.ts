@@ -7,7 +7,7 @@ import { ofReaders } from '../lexicon/markup.ts';
 import { isProseAt } from '../text/blocks.ts';
 import { range } from '../text/ordered.ts';
 import { collapse, wordCount } from '../text/words.ts';
-import type { Chrome, Page, Segment, Template } from '../types.ts';
+import type { Chrome, Cut, Page, Segment, Template } from '../types.ts';
 import { type Article, findArticle } from './article.ts';
 import { commonestKind, haveOwnElements } from './containers.ts';
 
@@ -55,17 +55,13 @@ function isSingle(page: Page, segments: readonly Segment[], article: Article, li
 }
 
 /** Whether most pages of a site show lists; a single page tells nothing of others. */
-export function showLists(
-  pages: readonly Page[],
-  segmentsOf: (page: Page) => Segment[],
-  chrome: Chrome,
-): boolean {
-  if (pages.length < 2) return false;
-  const lists = pages.filter((page) => {
+export function showLists(cuts: readonly Cut[], chrome: Chrome): boolean {
+  if (cuts.length < 2) return false;
+  const lists = cuts.filter(({ page, segments }) => {
     const article = findArticle(page);
-    return article !== null && isList(page, segmentsOf(page), ownOf(page, article, chrome));
+    return article !== null && isList(page, segments, ownOf(page, article, chrome));
   });
-  return 2 * lists.length > pages.length || areRegular(pages.map(segmentsOf));
+  return 2 * lists.length > cuts.length || areRegular(cuts.map(({ segments }) => segments));
 }
 
 /** Pages of a site that show the same number of records, at least. */

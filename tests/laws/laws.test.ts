@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Extraction, RawPage } from '../../src/index.ts';
-import { emptyProfile, learn, ledgerOf, merge, understand } from '../../src/index.ts';
+import type { Extraction, RawPage, Template } from '../../src/index.ts';
+import { emptyProfile, extract, learn, ledgerOf, merge, understand } from '../../src/index.ts';
 import { observe } from '../../src/profiles/profile.ts';
 import { caseNames, extractPages, openCase, pagesOf, runAll } from '../fixtures.ts';
 import { validator } from '../schema.ts';
@@ -129,6 +129,30 @@ test('order: the order in which pages are learned changes no record', () => {
       expect(read([...pages].reverse())).toEqual(read(pages));
     }),
     { numRuns: 80 },
+  );
+});
+
+test('memory: pages that were cut while their site was learned are told as if they were read anew, wherever they stand', () => {
+  const told = (page: RawPage, template: Template) => {
+    const extraction = extract(page, template);
+    const { records, entries } = extraction;
+    return { records, entries, ledger: [...ledgerOf(extraction)], file: extraction.page.file };
+  };
+  fc.assert(
+    fc.property(fc.array(dump, { minLength: 1, maxLength: 5 }), fc.nat({ max: 50 }), (texts, above) => {
+      const pages = texts.flatMap((text, i) => [
+        { ...page(text, `${i}.txt`), firstLine: 1 + above },
+        { ...page(`<p>${text.replaceAll('\n', '</p>\n<p>')}`, `${i}.html`), media: 'html' as const },
+      ]);
+      const profile = emptyProfile();
+      for (const raw of pages) learn(raw, profile);
+      const template = understand(profile, { remember: true });
+      const anew = understand(profile);
+      expect(template.cuts.size).toBeGreaterThan(0);
+      for (const raw of [...pages, ...pages]) expect(told(raw, template)).toEqual(told(raw, anew));
+      expect(template.cuts.size).toBe(0);
+    }),
+    { numRuns: 60 },
   );
 });
 
