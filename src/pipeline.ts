@@ -17,7 +17,7 @@ import { accountFor, close } from './records/account.ts';
 import { assemble } from './records/assemble.ts';
 import { originOf } from './records/origin.ts';
 import { segmentOf } from './segments/article.ts';
-import { cutUp, remembered, type StudyOptions, taken } from './segments/cut.ts';
+import { cutUp, rememberedOf, type StudyOptions, taken } from './segments/cut.ts';
 import { learnLayouts } from './segments/learn.ts';
 import { measure } from './segments/sheet.ts';
 import { articleOf, showLists } from './segments/single.ts';
@@ -44,15 +44,15 @@ export function understand(profile: Profile, options: StudyOptions = {}): Templa
   const cuts = sheets.map((sheet) => cutUp(sheet, layouts));
   const plans = new Map(layouts.map((layout) => [layout, learnFields(cuts, layout)]));
   const lists = showLists(cuts, chrome);
-  return { chrome, named, layouts, plans, lists, cuts: remembered(texts, cuts, options) };
+  const remembered = options.remember === true ? rememberedOf(texts, pages, cuts) : new Map();
+  return { chrome, named, layouts, plans, lists, remembered };
 }
 
-// A page that was cut before is the same but for its place.
-function cutOf(raw: RawPage, { cuts, chrome, named, layouts }: Template): Cut {
-  const known = taken(raw, cuts);
-  if (known !== null) return { ...known, page: placed(known.page, raw) };
-  const page = read(raw);
-  return cutUp(measure(page, judge(page, chrome, named)), layouts);
+// A page that was read before is the same but for its place.
+function cutOf(raw: RawPage, { remembered, chrome, named, layouts }: Template): Cut {
+  const known = taken(raw, remembered);
+  const page = known === null ? read(raw) : placed(known.page, raw);
+  return known?.cut ?? cutUp(measure(page, judge(page, chrome, named)), layouts);
 }
 
 /**

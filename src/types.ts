@@ -202,8 +202,8 @@ export interface Template {
   readonly plans: ReadonlyMap<Layout, FieldPlan>;
   /** Whether most HTML pages of the site show several articles. */
   readonly lists: boolean;
-  /** Pages that were cut while the site was understood, by their texts: who extracts one takes it away. */
-  readonly cuts: Map<string, Cut>;
+  /** Pages that were read while the site was understood, by their texts: who extracts one takes it away. */
+  readonly remembered: Map<string, Remembered>;
 }
 
 /** A page with the layout that divides it, if one does, and its segments. */
@@ -212,6 +212,12 @@ export interface Cut {
   readonly verdicts: readonly (Verdict | null)[];
   readonly layout: Layout | null;
   readonly segments: readonly Segment[];
+}
+
+/** A page that its site was learned from, and how it was cut, if more was learned from it than the chrome. */
+export interface Remembered {
+  readonly page: Page;
+  readonly cut: Cut | null;
 }
 
 /** How numeric dates are to be read: day first, month first, or nobody can tell. */

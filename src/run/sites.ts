@@ -90,8 +90,8 @@ export class Sites {
   }
 
   #understood(profile: Profile): Template {
-    // The cut pages of one site at a time are held, so that memory does not grow with the sites.
-    this.#latest?.cuts.clear();
+    // The pages of one site at a time are held, so that memory does not grow with the sites.
+    this.#latest?.remembered.clear();
     this.#latest = understand(profile, {
       remember: true,
       ...(this.#find === undefined ? {} : { find: this.#find }),

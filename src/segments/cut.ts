@@ -1,6 +1,6 @@
 // A page with the layout that divides it, and its segments.
 
-import type { Cut, Layout, RawPage, Template } from '../types.ts';
+import type { Cut, Layout, Page, RawPage, Remembered, Template } from '../types.ts';
 import { type LayoutOptions, layoutFor } from './learn.ts';
 import { segment } from './segment.ts';
 import type { Sheet } from './sheet.ts';
@@ -13,21 +13,21 @@ export function cutUp(sheet: Sheet, layouts: readonly Layout[]): Cut {
 }
 
 export interface StudyOptions extends Pick<LayoutOptions, 'find'> {
-  /** Whether the pages that were cut to learn of their site are extracted next: then nothing of that is done again. */
+  /** Whether the pages that are learned from are extracted next: then nothing that was done is done again. */
   readonly remember?: boolean;
 }
 
-/** The pages that wait in a template, by their texts. */
-export const remembered = (
+/** The pages that wait in a template, by their texts, of which the first ones were cut. */
+export const rememberedOf = (
   texts: readonly string[],
+  pages: readonly Page[],
   cuts: readonly Cut[],
-  { remember = false }: StudyOptions,
-): Template['cuts'] => new Map(remember ? cuts.map((cut, i) => [texts[i]!, cut]) : []);
+): Template['remembered'] => new Map(pages.map((page, i) => [texts[i]!, { page, cut: cuts[i] ?? null }]));
 
-/** Takes away the cut page that has the text of a raw page; null where none waits. */
-export function taken({ text, media }: RawPage, cuts: Template['cuts']): Cut | null {
-  const cut = cuts.get(text) ?? null;
-  if (cut === null || (cut.page.markup !== null) !== (media === 'html')) return null;
-  cuts.delete(text);
-  return cut;
+/** Takes away the page that has the text of a raw page; null where none waits. */
+export function taken({ text, media }: RawPage, remembered: Template['remembered']): Remembered | null {
+  const found = remembered.get(text) ?? null;
+  if (found === null || (found.page.markup !== null) !== (media === 'html')) return null;
+  remembered.delete(text);
+  return found;
 }

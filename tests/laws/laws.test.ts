@@ -148,9 +148,9 @@ test('memory: pages that were cut while their site was learned are told as if th
       for (const raw of pages) learn(raw, profile);
       const template = understand(profile, { remember: true });
       const anew = understand(profile);
-      expect(template.cuts.size).toBeGreaterThan(0);
+      expect(template.remembered.size).toBeGreaterThan(0);
       for (const raw of [...pages, ...pages]) expect(told(raw, template)).toEqual(told(raw, anew));
-      expect(template.cuts.size).toBe(0);
+      expect(template.remembered.size).toBe(0);
     }),
     { numRuns: 60 },
   );
