@@ -8,7 +8,7 @@ import { learnDelimiters, learnUnits, matchDelimiters, matchUnits } from './deli
 import { learnFurniture, withDateHeadings, withNames } from './furniture.ts';
 import { findLandmarks } from './landmarks.ts';
 import { behindFurniture, learnOpeningLabels, openingAt } from './openings.ts';
-import { orient } from './orient.ts';
+import { forgetBlocks, orient } from './orient.ts';
 import type { Sheet } from './sheet.ts';
 import { type Divided, stretchesOf } from './stretches.ts';
 import { learnValues } from './values.ts';
@@ -51,6 +51,7 @@ export function learnLayouts(sheets: readonly Sheet[], { find, named }: LayoutOp
     if (left.length === rest.length) break;
     rest = left;
   }
+  forgetBlocks(sheets);
   return layouts;
 }
 

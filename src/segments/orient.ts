@@ -11,7 +11,6 @@ import {
 } from '../text/blocks.ts';
 import { findDates } from '../text/dates.ts';
 import { readLabels } from '../text/labels.ts';
-import { oncePerPage } from '../text/memo.ts';
 import { range } from '../text/ordered.ts';
 import { withNumbersAs } from '../text/units.ts';
 import { closesSentence, hasMoreWords, wordCount, words } from '../text/words.ts';
@@ -400,7 +399,11 @@ const isLonger = (word: string): boolean => word.length > 3;
 // What a block says: each column of a title is held against the same blocks.
 function read(page: Page, block: Block): BlockRead {
   const [from, to] = block.lines;
-  const known = blocksRead(page);
+  let known = blocksRead.get(page);
+  if (known === undefined) {
+    known = new Map();
+    blocksRead.set(page, known);
+  }
   const key = from * (page.count + 1) + to;
   let found = known.get(key);
   if (found === undefined) {
@@ -410,7 +413,12 @@ function read(page: Page, block: Block): BlockRead {
   return found;
 }
 
-const blocksRead = oncePerPage(() => new Map<number, BlockRead>());
+const blocksRead = new WeakMap<Page, Map<number, BlockRead>>();
+
+/** Lets go of what the blocks of pages say: a page may be held longer than it is learned from. */
+export function forgetBlocks(sheets: readonly Sheet[]): void {
+  for (const { page } of sheets) blocksRead.delete(page);
+}
 
 /** Blocks below a title in which its words may come again. */
 const NEAR = 6;
@@ -502,11 +510,13 @@ function leadsAbove(records: readonly Neighbourhood[], from: number, below: numb
 function readsAsLabel(page: Page, block: Block): boolean {
   const [from, to] = block.lines;
   if (to - from > 3 || page.marker(from) !== null) return false;
-  const texts = page.wrapped
-    ? [blockText(page, block)]
-    : Array.from({ length: to - from }, (_, i) => page.text(from + i));
-  return texts.every((text) => !hasMoreWords(text, 14) && !closesSentence(text) && !/[.,;:]$/u.test(text));
+  if (page.wrapped) return isLabelText(blockText(page, block));
+  for (let line = from; line < to; line++) if (!isLabelText(page.text(line))) return false;
+  return true;
 }
+
+const isLabelText = (text: string): boolean =>
+  !hasMoreWords(text, 14) && !closesSentence(text) && !/[.,;:]$/u.test(text);
 
 // Words of running text behind the last delimiter less those before the first, as shares of a usual stretch, from 1 to
 // -1. On a list of titles, which has no text, all lines count.
