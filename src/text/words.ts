@@ -1,7 +1,7 @@
 // Counting and comparing words.
 
 import { fold } from './tokens.ts';
-import { isSurrogate, kindOf, LETTER, MARK, NUMBER, SPACE, UNSPACED } from './units.ts';
+import { isSurrogate, kindOf, LETTER, MARK, NUMBER, UNSPACED } from './units.ts';
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
 
@@ -141,20 +141,8 @@ export const startsUnspaced = (text: string): boolean => UNSPACED_START.test(tex
 
 /** White space runs (no-break spaces too) as single spaces. */
 export function collapse(text: string): string {
-  return isCollapsed(text) ? text : text.replace(/\s+/gu, ' ').trim();
+  return UNEVEN.test(text) ? text.replace(/\s+/gu, ' ').trim() : text;
 }
 
-// Nearly all texts are, and looking costs less than replacing.
-function isCollapsed(text: string): boolean {
-  let isSpace = true;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x20) {
-      if (isSpace) return false;
-      isSpace = true;
-    } else if (unit < 0x20 ? unit >= 9 && unit <= 13 : unit >= 128 && (kindOf(unit) & SPACE) !== 0)
-      return false;
-    else isSpace = false;
-  }
-  return !isSpace || text === '';
-}
+// Nearly all texts have none of it, and looking costs less than replacing.
+const UNEVEN = /[^\S ]| (?: |$)|^ /;
