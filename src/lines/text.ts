@@ -19,10 +19,11 @@ const BULLET = /^[•◦▪‣∙●○■□➤►⁃]\s+/u;
 const INDENTED_BULLET = /^[*+·–-]\s+/u;
 // Flatteners number with full stops; "1)" was typed by the author.
 const NUMBER = /^\p{Nd}{1,3}\.\s+/u;
+const MARGIN_NUMBER = /^\d{2,3}\.\s+/u;
 
 // Headings of Markdown, as html2text writes them.
 const HEADING = /^#{1,6}\s+(?=\S)/u;
-const ITEM_HEADING = /^\*\s+#{1,6}\s+(?=\S)/u;
+const ITEM_HEADING = /^(?:\*|\p{Nd}{1,3}\.)\s+#{1,6}\s+(?=\S)/u;
 const QUOTE = /^(?:>\s?)+/u;
 
 /** A line of this many columns and words was wrapped if nearly all lines stay below the width. */
@@ -134,6 +135,7 @@ class TextPage extends Placed implements Page {
     this.#key = new Float64Array(lines);
     this.#heading = new Uint8Array(lines);
     const markdown = isMarkdown(page.text);
+    const ofList = alignedNumber(page.text);
     const references = referencesAt(page.text);
     const { marks, pictures, names } = marksOf(page.text, markdown, references);
     this.#marks = marks;
@@ -165,7 +167,7 @@ class TextPage extends Placed implements Page {
       }
       const trimmed = raw.slice(lead, end);
       const indent = columns(raw, lead);
-      const [marker, width, heading] = markOf(trimmed, indent, markdown, blank);
+      const [marker, width, heading] = markOf(trimmed, indent, ofList, markdown, blank);
       if (width === trimmed.length) {
         blank = true;
         gap++;
@@ -430,7 +432,9 @@ const MOST_OUTDENTED = 0.5;
 
 // A number sign begins a comment in many languages: it is a heading where the page has no other bullets than stars.
 function isMarkdown(text: string): boolean {
-  return !/^\s*•/mu.test(text) && (text.match(/^(?:\s*\*\s+)?#{1,6}\s+\S/gmu)?.length ?? 0) >= 2;
+  return (
+    !/^\s*•/mu.test(text) && (text.match(/^(?:\s*(?:\*|\d{1,3}\.)\s+)?#{1,6}\s+\S/gmu)?.length ?? 0) >= 2
+  );
 }
 
 // The first mark that ends behind an offset.
@@ -490,24 +494,42 @@ function columns(raw: string, units: number): number {
   return column;
 }
 
+const NUMBERED = /^([^\S\n]*)(\d{1,3})\.[^\S\n]+\S/gmu;
+
+// What an item at the margin begins with. Text browsers align the numbers of a list at their full stops: " 9." stands above "10.".
+function alignedNumber(text: string): RegExp | null {
+  if (!/^\d{2,3}\.[^\S\n]/m.test(text) || /^\d\.[^\S\n]/m.test(text)) return null;
+  let last = Number.NaN;
+  for (const [, indent, number] of text.matchAll(NUMBERED)) {
+    if (indent === '' && Number(number) === last + 1) return MARGIN_NUMBER;
+    last = Number(number);
+  }
+  return null;
+}
+
 function markOf(
   trimmed: string,
   indent: number,
+  ofList: RegExp | null,
   isMarkdown: boolean,
   isFirst: boolean,
 ): [marker: 0 | 1 | 2, width: number, heading: boolean] {
   const quote = isMarkdown ? QUOTE.exec(trimmed) : null;
   if (quote !== null) return [0, quote[0].length, false];
   const item = isMarkdown ? ITEM_HEADING.exec(trimmed) : null;
-  if (item !== null) return [1, item[0].length, true];
+  if (item !== null) return [item[0].startsWith('*') ? 1 : 2, item[0].length, true];
   const heading = isMarkdown && isFirst ? HEADING.exec(trimmed) : null;
-  return heading === null ? [...markerOf(trimmed, indent), false] : [0, heading[0].length, true];
+  return heading === null ? [...markerOf(trimmed, indent, ofList), false] : [0, heading[0].length, true];
 }
 
-function markerOf(trimmed: string, indent: number): [marker: 0 | 1 | 2, width: number] {
+function markerOf(
+  trimmed: string,
+  indent: number,
+  ofList: RegExp | null,
+): [marker: 0 | 1 | 2, width: number] {
   const bullet = BULLET.exec(trimmed) ?? (indent > 0 ? INDENTED_BULLET.exec(trimmed) : null);
   if (bullet !== null && bullet[0].length < trimmed.length) return [1, bullet[0].length];
-  const number = indent > 0 ? NUMBER.exec(trimmed) : null;
+  const number = (indent > 0 ? NUMBER : ofList)?.exec(trimmed) ?? null;
   // "27. joulukuuta 2018" is a date.
   if (number !== null && number[0].length < trimmed.length && findDates(trimmed)[0]?.range[0] !== 0)
     return [2, number[0].length];
