@@ -117,7 +117,9 @@ function opens(page: Page, line: number): boolean {
 function hangs(page: Page, line: number): boolean {
   for (let above = line - 1; above >= 0 && page.gap(above + 1) === 0; above--) {
     if (page.marker(above) !== null) return page.indent(line) > page.indent(above);
-    if (page.indent(above) !== page.indent(line) && above < line - 1) return false;
+    const deeper = page.indent(line) - page.indent(above);
+    // What stands further left is no part of the item, and heads what follows.
+    if (deeper > 0 || (deeper < 0 && above < line - 1)) return false;
   }
   return false;
 }

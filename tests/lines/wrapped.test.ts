@@ -159,6 +159,19 @@ describe('pictures', () => {
   });
 });
 
+test('a title that stands left of the item above it heads the text below, where no line is blank', () => {
+  const record = (day: number): string[] => [
+    `     * 2018-10-${day}`,
+    '    Nets counted twice',
+    ...FILLED.map((line) => `       ${line}`),
+    '       And so on.',
+  ];
+  const page = pageOf(Array.from({ length: 12 }, (_, i) => record(28 - i)).flat());
+  expect(page.dense).toBe(true);
+  const [date, title, text] = blocksOf(page, [0, page.count]).map(({ lines }) => page.text(lines[0]));
+  expect([date, title, text]).toEqual(['2018-10-28', 'Nets counted twice', FILLED[0]]);
+});
+
 test('soft hyphens are no part of a text', () => {
   const page = pageOf(['The light\u00adhouse and the har\u00adbour', '', 'A line.']);
   expect(page.text(0)).toBe('The lighthouse and the harbour');
