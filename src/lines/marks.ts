@@ -65,7 +65,7 @@ export function marksOf(text: string, isMarkdown: boolean, references: number | 
   // html2text ends the rows of a table with two spaces.
   if (text.includes('---|') || text.includes('  \n---  \n') || (isMarkdown && text.includes('\n---')))
     for (const { 0: rule, index } of text.matchAll(RULE)) found.push([index, index + rule.length]);
-  if (/^\s*(?:===|---)/m.test(text))
+  if (/^[^\S\n]*(?:===|---)/m.test(text))
     for (const { 0: line, index } of text.matchAll(UNDERLINE))
       if (isUnderline(line.trim(), lineAbove(text, index))) found.push([index, index + line.length]);
   if (isMarkdown)

@@ -430,11 +430,11 @@ const TEXT_MARGIN = 3;
 /** Headings of a page, as a share of its other lines, at most. */
 const MOST_OUTDENTED = 0.5;
 
+const MARKDOWN_HEADINGS = /^(?:[^\S\n]*(?:\*|\d{1,3}\.)[^\S\n]+)?#{1,6}\s+\S/gmu;
+
 // A number sign begins a comment in many languages: it is a heading where the page has no other bullets than stars.
 function isMarkdown(text: string): boolean {
-  return (
-    !/^\s*•/mu.test(text) && (text.match(/^(?:\s*(?:\*|\d{1,3}\.)\s+)?#{1,6}\s+\S/gmu)?.length ?? 0) >= 2
-  );
+  return !/^[^\S\n]*•/mu.test(text) && (text.match(MARKDOWN_HEADINGS)?.length ?? 0) >= 2;
 }
 
 // The first mark that ends behind an offset.

@@ -37,7 +37,7 @@ const BEGINS_LABEL = 0.5;
 /** Words of a line that a label begins, at most: "By Ann", "Tags: sea, boat". */
 const LABELLED = 14;
 /** Words and signs of a sentence that says nothing but the category, at most. */
-const PLACED = 6;
+const IN_CATEGORY = 6;
 /** A short item of a list: tags without a label, if nearly every record ends with some and they come again. */
 const TERM = '*';
 const TERMS = 0.8;
@@ -426,7 +426,7 @@ function keysOfText(text: string, isItem: boolean): readonly string[] {
   const isWithin = /^\p{Lo}/u.test(text) && WITHIN.has(of[0]!) && of.length <= LABELLED && !isProse(text);
   if (of.length >= 2 && (/^\p{Ll}/u.test(text) || isWithin) && !closesSentence(text)) keys.push(`<${of[0]}`);
   // "In News.", below each date: hardly a title ends so, and no text is as short in all records.
-  if (WITHIN.has(of[0]!) && of.length > 2 && of.length <= PLACED && of.at(-1) === '.')
+  if (WITHIN.has(of[0]!) && of.length > 2 && of.length <= IN_CATEGORY && of.at(-1) === '.')
     keys.push(`<${of[0]} .`);
   if (of.length >= 2 && of[1] === ':' && !FRAME_WORDS.has(of[0]!)) keys.push(`:${of[0]}`);
   return keys;

@@ -3,9 +3,10 @@
 
 import { expect, test } from 'vitest';
 import { type Extraction, emptyProfile, extract, learn, type RawPage, understand } from '../../src/index.ts';
+import type { Media } from '../../src/types.ts';
 
-function extractionOf(text: string): Extraction {
-  const raw: RawPage = { file: 'a.html', site: '', text, firstLine: 1, media: 'html' };
+function extractionOf(text: string, media: Media = 'html'): Extraction {
+  const raw: RawPage = { file: 'a', site: '', text, firstLine: 1, media };
   const profile = emptyProfile();
   learn(raw, profile);
   return extract(raw, understand(profile));
@@ -45,6 +46,13 @@ test.each(['<b>x', '<a href>x'])(
     expect(extractionOf(html.repeat(150_000)).page.count).toBe(2);
   },
 );
+
+test('blank lines', () => {
+  // An expression looked from each of them to the end of all.
+  expectLinear(20_000, (times) => {
+    expect(extractionOf(`A title\n${'\n'.repeat(times)}The end\n`, 'text').page.count).toBe(2);
+  });
+});
 
 test('elements in each other', () => {
   expectLinear(40_000, (depth) => {
