@@ -402,6 +402,8 @@ function single(
   const found: Landmark[] = [];
   const labels = labelsBetween(page, landmarks);
   let first: Landmark | null = null;
+  // Of the last one that was found, once it is asked for: lines that join it add none.
+  let words: number | null = null;
   landmarks.forEach((landmark, i) => {
     first ??= landmark;
     if (landmarks[i + 1]?.line === landmark.line) return;
@@ -411,13 +413,22 @@ function single(
     const above = found.at(-1);
     if (above !== undefined && above.end > own.line) {
       // The same date, without the text above it; or the rest of a wrapped delimiter, which may look like one.
-      if (above.date?.iso === own.date?.iso) found[found.length - 1] = own;
+      if (above.date?.iso === own.date?.iso) {
+        found[found.length - 1] = own;
+        words = null;
+      }
       return;
     }
     const isBelow = above?.end === own.line || labels.has(own.line - 1);
-    if (above !== undefined && isBelow && wordsBeside(page, above) + wordsBeside(page, own) === 0)
-      found[found.length - 1] = { ...above, end: own.end };
-    else found.push(own);
+    if (above !== undefined && isBelow) {
+      words ??= wordsBeside(page, above);
+      if (words + wordsBeside(page, own) === 0) {
+        found[found.length - 1] = { ...above, end: own.end };
+        return;
+      }
+    }
+    found.push(own);
+    words = null;
   });
   return found;
 }

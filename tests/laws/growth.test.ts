@@ -54,6 +54,13 @@ test('blank lines', () => {
   });
 });
 
+test('rules, one below the other', () => {
+  // What joins a delimiter was read anew with each further line.
+  expectLinear(4_000, (times) => {
+    expect(extractionOf('---\n'.repeat(times), 'text').page.count).toBe(times);
+  });
+});
+
 test('elements in each other', () => {
   expectLinear(40_000, (depth) => {
     const { page } = extractionOf(`${'<div>'.repeat(depth)}deep${'</div>'.repeat(depth)}`);
