@@ -1,6 +1,7 @@
 // Which lines delimit the records of a site: found on all its pages together.
 
 import { hasProse } from '../text/blocks.ts';
+import { grouped } from '../text/grouped.ts';
 import { range, within } from '../text/ordered.ts';
 import { mentions, shape } from '../text/shape.ts';
 import { wordCount } from '../text/words.ts';
@@ -89,13 +90,7 @@ function foundOn(
   landmarks: readonly Landmark[],
   contexts: ReadonlyMap<string, Contexts>,
 ): Found {
-  const places = new Map<string, number[]>();
-  for (const [place, landmark] of landmarks.entries()) {
-    const signature = signatureOf(landmark, contexts);
-    const own = places.get(signature);
-    if (own === undefined) places.set(signature, [place]);
-    else own.push(place);
-  }
+  const places = grouped(landmarks.keys(), (place) => signatureOf(landmarks[place]!, contexts));
   return { sheet, landmarks, places };
 }
 
@@ -436,26 +431,19 @@ function single(
 // Lines between two dates that stand between others of the page too, where no third one follows like that.
 function labelsBetween(page: Page, landmarks: readonly Landmark[]): ReadonlySet<number> {
   const lines = landmarks.flatMap(({ line }, i) => (landmarks[i - 1]?.end === line - 1 ? [line - 1] : []));
-  const counts = new Map<number, number>();
-  for (const line of lines) counts.set(page.key(line), (counts.get(page.key(line)) ?? 0) + 1);
   const all = new Set(lines);
-  return new Set(
-    lines.filter((line) => counts.get(page.key(line))! >= LABELS && !all.has(line - 2) && !all.has(line + 2)),
+  const again = [...grouped(lines, (line) => page.key(line)).values()].filter(
+    ({ length }) => length >= LABELS,
   );
+  return new Set(again.flat().filter((line) => !all.has(line - 2) && !all.has(line + 2)));
 }
 
 /** Times that a label stands between two dates of a page, at least. */
 const LABELS = 2;
 
 function learnContexts(landmarks: readonly Landmark[]): Map<string, Contexts> {
-  const forms = new Map<string, Landmark[]>();
-  for (const landmark of landmarks) {
-    const group = forms.get(landmark.form);
-    if (group === undefined) forms.set(landmark.form, [landmark]);
-    else group.push(landmark);
-  }
   return new Map(
-    [...forms].map(([form, group]) => [
+    [...grouped(landmarks, ({ form }) => form)].map(([form, group]) => [
       form,
       {
         before: constant(group.map((landmark) => landmark.before)),

@@ -146,8 +146,9 @@ class Learned extends PerPage {
   }
 
   protected find(page: Page, line: number): FurnitureKind | null {
+    // All lines of a frame or none: the first ones are alike in all records, the last ones differ.
     return isFrameAt(page, line)
-      ? FRAME
+      ? BESIDE
       : (this.#ownOf(page, line) ??
           labelledValue(page, line, this.#own) ??
           this.#ofReaders(page).get(line) ??
@@ -213,8 +214,8 @@ const isNextItem = (page: Page, line: number): boolean =>
 // Known by their addresses: see `isFrameAt`.
 const FRAME_WORDS = new Set(['iframe', 'frame']);
 
-// All lines of a frame or none: the first ones are alike in all records, the last ones differ.
-const FRAME: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
+// What is furniture wherever it stands, whatever other records have.
+const BESIDE: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
 
 // The readers' comments of a page go with their heading, where that is furniture.
 function readersOf(page: Page, own: Match): ReadonlyMap<number, FurnitureKind> {
@@ -227,8 +228,6 @@ function readersOf(page: Page, own: Match): ReadonlyMap<number, FurnitureKind> {
   }
   return lines;
 }
-
-const BESIDE: FurnitureKind = { records: 1, of: 1, place: 'both', closes: false };
 
 /** Furniture with the headings of days, months and years. */
 export function withDateHeadings(furniture: Furniture): Furniture {

@@ -17,20 +17,25 @@ export const readersEnd = (page: Page, heading: number): number => areasOf(page)
 // above the first one of a page, nor, where elements tell how far each goes, much of it outside of them.
 const areasOf = oncePerPage((page): ReadonlyMap<number, number> => {
   const areas = new Map<number, number>();
-  let isBelowText = false;
-  let outside = 0;
-  let inside = 0;
   for (let line = 0; line < page.count; line++) {
     const end = endOf(page, line);
-    if (end > line + 1) {
-      if (areas.size === 0) isBelowText = outside > 0;
-      areas.set(line, end);
-      inside += range(line, end).filter((at) => isProseAt(page, at)).length;
-      line = end - 1;
-    } else if (isProseAt(page, line)) outside++;
+    if (end === line + 1) continue;
+    areas.set(line, end);
+    line = end - 1;
   }
-  return isBelowText || (page.markup !== null && outside > inside) ? areas : new Map();
+  const [first] = areas.keys();
+  if (first === undefined || textLines(page, 0, first) > 0) return areas;
+  if (page.markup === null) return new Map();
+  let inside = 0;
+  for (const [heading, end] of areas) inside += textLines(page, heading, end);
+  return textLines(page, 0, page.count) > 2 * inside ? areas : new Map();
 });
+
+function textLines(page: Page, from: number, to: number): number {
+  let count = 0;
+  for (let line = from; line < to; line++) if (isProseAt(page, line)) count++;
+  return count;
+}
 
 // They are the element that begins below the heading, or a list with what hangs under its items, or running text. A name
 // alone on its line ends them: it may as well be the title of what follows.

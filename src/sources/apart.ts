@@ -2,6 +2,7 @@
 
 import { ScrapeCleanError } from '../errors.ts';
 import { lexicon } from '../lexicon/index.ts';
+import { grouped } from '../text/grouped.ts';
 import { hash } from '../text/hash.ts';
 import { remembering } from '../text/memo.ts';
 import { isDateHeading } from '../text/shape.ts';
@@ -52,7 +53,7 @@ export class SitesApart {
   constructor(inputs: readonly Input[], by: SiteBy, look: Look) {
     this.#by = by;
     this.#look = look;
-    this.#folders = groupedBy(inputs, (input) => this.#folderOf(input));
+    this.#folders = grouped(inputs, (input) => this.#folderOf(input));
   }
 
   /** All files of the site of an input, in their order; the same array for each of them. */
@@ -92,21 +93,10 @@ function sitesIn(folder: readonly Input[], look: Look): Iterable<readonly Input[
   }
   for (const [number, members] of groups.found().entries())
     for (const input of members) numbers.set(input, number);
-  return groupedBy(folder, (input) => numbers.get(input)!).values();
+  return grouped(folder, (input) => numbers.get(input)!).values();
 }
 
 const ADDRESSED = -1;
-
-function groupedBy<Key>(inputs: readonly Input[], keyOf: (input: Input) => Key): Map<Key, Input[]> {
-  const groups = new Map<Key, Input[]>();
-  for (const input of inputs) {
-    const key = keyOf(input);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [input]);
-    else group.push(input);
-  }
-  return groups;
-}
 
 interface Group {
   readonly members: Input[];
